@@ -1,0 +1,48 @@
+namespace BuildOut.Domain.Claims;
+
+/// <summary>A value and the claim that states it.</summary>
+public sealed record Statement<T>(StandingClaim Claim, T? Value);
+
+/// <summary>
+/// One field of one item over time: the last statement answers, except that among rivals the better source does, and the
+/// others are listed (R6, R13).
+/// </summary>
+public sealed class Field<T>
+{
+    private readonly List<Statement<T>> _all = [];
+
+    public Statement<T>? Answer { get; private set; }
+
+    public T? Value => Answer is null ? default : Answer.Value;
+
+    /// <summary>Everything ever stated of the field, in the order of R11.</summary>
+    public IReadOnlyList<Statement<T>> All => _all;
+
+    public IEnumerable<Statement<T>> Rivals =>
+        Answer is { } answer ? _all.Where(s => s != answer && s.Claim.IsRivalOf(answer.Claim)) : [];
+
+    /// <summary>The independent voices behind the answer: those that state the same (R13).</summary>
+    public int Voices =>
+        Answer is not { } answer
+            ? 0
+            : _all.Where(s => EqualityComparer<T>.Default.Equals(s.Value, answer.Value))
+                .SelectMany(s => s.Claim.Data.Evidence)
+                .Select(e => e.Voice)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Count();
+
+    public void State(StandingClaim claim, Maybe<T> value)
+    {
+        if (value.IsStated)
+            Set(claim, value.Value);
+    }
+
+    public void Set(StandingClaim claim, T? value)
+    {
+        var statement = new Statement<T>(claim, value);
+        var beaten = _all.Exists(s => s.Claim.IsRivalOf(claim) && s.Claim.Outranks(claim));
+        _all.Add(statement);
+        if (!beaten)
+            Answer = statement;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace BuildOut.Domain.Claims;
+
+internal interface IMaybe
+{
+    bool IsStated { get; }
+}
+
+/// <summary>
+/// A member that a claim may leave out (no news), state, or state as null, which withdraws the value (R7).
+/// </summary>
+[JsonConverter(typeof(MaybeJson))]
+public readonly record struct Maybe<T> : IMaybe
+{
+    private Maybe(T? value)
+    {
+        IsStated = true;
+        Value = value;
+    }
+
+    public bool IsStated { get; }
+
+    /// <summary>What was stated; null when absent or withdrawn.</summary>
+    public T? Value { get; }
+
+    public static Maybe<T> Withdrawn => new(default);
+
+    /// <summary>For interface types, which have no implicit conversion.</summary>
+    public static Maybe<T> Of(T value) => new(value);
+
+    public static implicit operator Maybe<T>(T value) => new(value);
+}
+
+internal sealed class MaybeJson : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Maybe<>);
+
+    public override JsonConverter CreateConverter(
+        Type typeToConvert,
+        JsonSerializerOptions options
+    ) =>
+        (JsonConverter)
+            Activator.CreateInstance(
+                typeof(Of<>).MakeGenericType(typeToConvert.GetGenericArguments()[0])
+            )!;
+
+    private sealed class Of<T> : JsonConverter<Maybe<T>>
+    {
+        public override bool HandleNull => true;
+
+        public override Maybe<T> Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) =>
+            reader.TokenType is JsonTokenType.Null
+                ? Maybe<T>.Withdrawn
+                : JsonSerializer.Deserialize<T>(ref reader, options)!;
+
+        public override void Write(
+            Utf8JsonWriter writer,
+            Maybe<T> value,
+            JsonSerializerOptions options
+        )
+        {
+            if (value.Value is null)
+                writer.WriteNullValue();
+            else
+                JsonSerializer.Serialize(writer, value.Value, options);
+        }
+    }
+}

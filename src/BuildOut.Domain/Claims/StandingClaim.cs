@@ -1,0 +1,64 @@
+namespace BuildOut.Domain.Claims;
+
+/// <summary>
+/// A claim as it stands after corrections: its place in the order is the first claim's, its data and date those of the
+/// latest correction in force.
+/// </summary>
+public sealed record StandingClaim(Claim Root, Claim Current, ClaimData Data, PartialDate Effective)
+    : IComparable<StandingClaim>
+{
+    public ClaimType Type => Root.Type;
+
+    public bool IsPredicted => Data.IsPredicted;
+
+    /// <summary>First day on which the claim is in force (R9, R10).</summary>
+    public DateOnly From =>
+        Type.Has(ClaimTraits.Defines) ? Data.HoldsFrom(Effective) : Effective.Start;
+
+    /// <summary>The best piece of evidence by R13: the better kind, then the newer publication.</summary>
+    public Evidence? Best =>
+        Data
+            .Evidence.OrderBy(e => e.Kind)
+            .ThenByDescending(e => e.PublishedOn?.End)
+            .FirstOrDefault();
+
+    /// <summary>R11: date, the type's place, source, ordinal (absent first), id; never the order of arrival.</summary>
+    public int CompareTo(StandingClaim? other)
+    {
+        if (other is null)
+            return 1;
+        var order = Moment.CompareTo(other.Moment);
+        if (order == 0)
+            order = Type.Place.CompareTo(other.Type.Place);
+        if (order == 0)
+            order = string.CompareOrdinal(Root.Source, other.Root.Source);
+        if (order == 0)
+            order = Nullable.Compare(Root.Ordinal, other.Root.Ordinal);
+        return order != 0 ? order : string.CompareOrdinal(Root.Id, other.Root.Id);
+    }
+
+    /// <summary>R13: the better kind of evidence, never a prediction over a report, then the newer publication, then R11.</summary>
+    public bool Outranks(StandingClaim other)
+    {
+        if (IsPredicted != other.IsPredicted)
+            return other.IsPredicted;
+        var (mine, theirs) = (Best, other.Best);
+        var order = (theirs?.Kind ?? EvidenceKind.Unknown).CompareTo(
+            mine?.Kind ?? EvidenceKind.Unknown
+        );
+        if (order == 0)
+            order = Nullable.Compare(mine?.PublishedOn?.End, theirs?.PublishedOn?.End);
+        return order != 0 ? order > 0 : CompareTo(other) > 0;
+    }
+
+    /// <summary>R13: claims conflict for one date, or because one says that it rivals the other.</summary>
+    public bool IsRivalOf(StandingClaim other) =>
+        (Effective.Start == other.Effective.Start && Effective.End == other.Effective.End)
+        || Data.RivalOf == other.Root.Reference
+        || other.Data.RivalOf == Root.Reference
+        || (Data.RivalOf is not null && Data.RivalOf == other.Data.RivalOf);
+
+    public override string ToString() => $"{Type.Name} {Effective} {Root.Reference}";
+
+    private DateTime Moment => Effective.OrderedAt(Type.Has(ClaimTraits.Opens));
+}

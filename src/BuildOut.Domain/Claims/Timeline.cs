@@ -1,0 +1,126 @@
+using System.Text.Json;
+
+namespace BuildOut.Domain.Claims;
+
+/// <summary>
+/// The two-time fold's first half: of all claims of one subject, those that stand under a lens, as corrected and without
+/// the retracted, in the order of R11. <c>asOf</c> is applied after it, by <see cref="StandingClaim.From"/>.
+/// </summary>
+public static class Timeline
+{
+    public static List<StandingClaim> Standing(IEnumerable<Claim> claims, Lens lens)
+    {
+        var known = claims.Where(lens.Knows).ToList();
+        var successors = Successors(known, lens);
+        var standing = new List<StandingClaim>();
+        foreach (var claim in known.Where(c => c.Data is not ClaimChange))
+        {
+            var defines = claim.Type.Has(ClaimTraits.Defines);
+            if (!defines && (!lens.Hears(claim.Source) || PublicOn(claim) > lens.PublicAt))
+                continue;
+            if (Resolve(claim, claim, claim.Data, successors) is { } stands)
+                standing.Add(stands);
+        }
+        standing.Sort();
+        return standing;
+    }
+
+    /// <summary>R10: the day on which the evidence was out; without a date, when it was retrieved, else recorded.</summary>
+    public static DateOnly PublicOn(Claim claim)
+    {
+        var recorded = DateOnly.FromDateTime(claim.RecordedAt.UtcDateTime);
+        var published = claim
+            .Data.Evidence.Select(e => e.PublishedOn?.End)
+            .Where(d => d is not null)
+            .Min();
+        var retrieved = claim
+            .Data.Evidence.Select(e => e.RetrievedAt)
+            .Where(d => d is not null)
+            .Min();
+        var day =
+            published ?? (retrieved is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : recorded);
+        return claim.RecordedAt == default || day < recorded ? day : recorded;
+    }
+
+    /// <summary>The changes in force that name each claim. By construction a claim has one; a lens may reveal two.</summary>
+    internal static Dictionary<string, List<Claim>> Successors(
+        IReadOnlyCollection<Claim> known,
+        Lens lens
+    )
+    {
+        var byTarget = known
+            .Where(c =>
+                c.Data is ClaimChange change
+                && (
+                    change.Cause is not ChangeCause.SourceError
+                    || lens.PublicAt is null
+                    || PublicOn(c) <= lens.PublicAt
+                )
+            )
+            .GroupBy(c => ((ClaimChange)c.Data).Target)
+            .ToDictionary(g => g.Key, g => g.ToList());
+        if (byTarget.Count == 0)
+            return byTarget;
+        var inForce = new Dictionary<Claim, bool>(ReferenceEqualityComparer.Instance);
+        return byTarget.ToDictionary(
+            p => p.Key,
+            p => p.Value.Where(c => IsInForce(c, byTarget, inForce)).ToList()
+        );
+    }
+
+    // A retraction naming a change undoes it, unless the retraction is itself undone.
+    private static bool IsInForce(
+        Claim change,
+        Dictionary<string, List<Claim>> byTarget,
+        Dictionary<Claim, bool> memo
+    )
+    {
+        if (memo.TryGetValue(change, out var known))
+            return known;
+        memo[change] = true;
+        return memo[change] =
+            !byTarget.TryGetValue(change.Reference, out var later)
+            || !later.Any(c => c.Data is Retracted && IsInForce(c, byTarget, memo));
+    }
+
+    private static StandingClaim? Resolve(
+        Claim root,
+        Claim current,
+        ClaimData data,
+        Dictionary<string, List<Claim>> successors
+    )
+    {
+        for (var hops = 0; hops < 10_000; hops++)
+        {
+            if (!successors.TryGetValue(current.Reference, out var next) || next.Count == 0)
+                break;
+            var change = next.MaxBy(c => c.Sequence)!;
+            if (change.Data is Retracted)
+                return null;
+            data = CorrectedData(root, (Corrected)change.Data, data);
+            current = change;
+        }
+        return new(
+            root,
+            current,
+            data,
+            ReferenceEquals(root, current) ? root.Effective : current.Effective
+        );
+    }
+
+    /// <summary>A correction replaces the whole data; evidence and what goes with it stay where it brings none.</summary>
+    internal static ClaimData CorrectedData(Claim root, Corrected correction, ClaimData before)
+    {
+        var data = (ClaimData)correction.Data.Deserialize(root.Type.Data, ClaimJson.Options)!;
+        return data with
+        {
+            Evidence =
+                data.Evidence.Count > 0 ? data.Evidence
+                : correction.Evidence.Count > 0 ? correction.Evidence
+                : before.Evidence,
+            Confidence = data.Confidence ?? correction.Confidence ?? before.Confidence,
+            Assertion = data.Assertion ?? correction.Assertion ?? before.Assertion,
+            RivalOf = data.RivalOf ?? before.RivalOf,
+        };
+    }
+}

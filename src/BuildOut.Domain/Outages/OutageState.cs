@@ -1,0 +1,81 @@
+using BuildOut.Domain.Claims;
+using BuildOut.Domain.Quantities;
+
+namespace BuildOut.Domain.Outages;
+
+/// <summary>An outage as it stood. One without an end is open, and no replay gives it one.</summary>
+public sealed class OutageState(string slug)
+{
+    public string Slug { get; } = slug;
+    public Field<string> Operator { get; } = new();
+    public Field<PartialDate?> StartedAt { get; } = new();
+    public Field<PartialDate?> EndedAt { get; } = new();
+    public Field<OutageStatus?> Status { get; } = new();
+    public Field<OutageLayer?> Layer { get; } = new();
+    public Field<int?> Severity { get; } = new();
+    public Field<string> SourceSeverity { get; } = new();
+    public Field<IReadOnlyList<string>> Facilities { get; } = new();
+    public Field<IReadOnlyList<string>> Regions { get; } = new();
+    public Field<Capacity> LostCapacity { get; } = new();
+    public Field<string> Affected { get; } = new();
+    public Field<string> MergedInto { get; } = new();
+
+    public bool IsReal => Status.Value is not (OutageStatus.FalsePositive or OutageStatus.Merged);
+
+    /// <summary>Whether it goes on at the end of that day.</summary>
+    public bool IsOpen(DateOnly asOf) =>
+        IsReal && StartedAt.Value?.Start <= asOf && !(EndedAt.Value?.End <= asOf);
+
+    /// <summary>Vocabulary of outages: a fault of any other layer takes no megawatt away.</summary>
+    public bool CanTakeMegawatts =>
+        Layer.Value
+            is null
+                or OutageLayer.Power
+                or OutageLayer.Cooling
+                or OutageLayer.NaturalHazard
+                or OutageLayer.Unknown;
+
+    /// <summary>R15: it may take megawatts, and nothing says how many or of what.</summary>
+    public bool IsExposureUnknown =>
+        CanTakeMegawatts && LostCapacity.Value is null && Facilities.Value is not { Count: > 0 };
+
+    internal void Apply(StandingClaim claim, OutageData data)
+    {
+        switch (data)
+        {
+            case OutageReported reported:
+                if (reported.Operator is not null)
+                    Operator.Set(claim, reported.Operator);
+                StartedAt.Set(claim, reported.StartedAt);
+                Status.Set(claim, reported.Status ?? OutageStatus.Investigating);
+                State(claim, reported);
+                break;
+            case OutageUpdated updated:
+                if (updated.StartedAt is not null)
+                    StartedAt.Set(claim, updated.StartedAt);
+                if (updated.Status is not null)
+                    Status.Set(claim, updated.Status);
+                State(claim, updated);
+                break;
+            case OutageResolved resolved:
+                EndedAt.Set(claim, resolved.EndedAt);
+                Status.Set(claim, OutageStatus.Resolved);
+                break;
+            case OutageMerged merged:
+                MergedInto.Set(claim, merged.Into);
+                Status.Set(claim, OutageStatus.Merged);
+                break;
+        }
+    }
+
+    private void State(StandingClaim claim, OutageTerms terms)
+    {
+        Layer.State(claim, terms.Layer);
+        Severity.State(claim, terms.Severity);
+        SourceSeverity.State(claim, terms.SourceSeverity);
+        Facilities.State(claim, terms.Facilities);
+        Regions.State(claim, terms.Regions);
+        LostCapacity.State(claim, terms.LostCapacity);
+        Affected.State(claim, terms.Affected);
+    }
+}

@@ -1,0 +1,22 @@
+namespace BuildOut.Domain.Quantities;
+
+/// <summary>
+/// What a figure lies within: low is known, high is null where nothing bounds it. That nothing is known at all is no
+/// interval, never zero.
+/// </summary>
+public readonly record struct Interval(decimal Low, decimal? High)
+{
+    public static readonly Interval Zero = new(0, 0);
+
+    public static Interval operator +(Interval a, Interval b) =>
+        new(a.Low + b.Low, a.High + b.High);
+
+    /// <summary>What is left of <paramref name="whole"/> when <paramref name="part"/> is taken out, never below zero.</summary>
+    public static Interval Remainder(Interval whole, Interval part) =>
+        new(
+            part.High is { } high ? Math.Max(0, whole.Low - high) : 0,
+            whole.High is { } top ? Math.Max(0, top - part.Low) : null
+        );
+
+    public Interval Times(Interval factor) => new(Low * factor.Low, High * factor.High);
+}

@@ -1,0 +1,74 @@
+using BuildOut.Domain.Claims;
+using BuildOut.Domain.Outages;
+
+namespace BuildOut.Domain.Regions;
+
+/// <summary>What is said of the region itself: name and place, targets, moratoria, outages.</summary>
+public sealed class RegionState(string key) : SubjectState(key)
+{
+    public Field<Designated> Designation { get; } = new();
+    public SortedDictionary<string, Field<CapacityTargetSet>> Targets { get; } =
+        new(StringComparer.Ordinal);
+    public List<Statement<CapacityStated>> Stated { get; } = [];
+    public SortedDictionary<string, Moratorium> Moratoria { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, OutageState> Outages { get; } = new(StringComparer.Ordinal);
+
+    protected override void Apply(StandingClaim claim)
+    {
+        if (claim.Data is not Designated && Designation.Answer is null)
+        {
+            // A region must exist (R12); a lens that hides its designation is none of the claim's fault.
+            Mark(claim, Flag.Orphaned);
+        }
+        switch (claim.Data)
+        {
+            case Designated designated:
+                Designation.Set(claim, designated);
+                break;
+            case CapacityTargetSet target:
+                if (!Targets.TryGetValue(target.Target, out var field))
+                    field = Targets[target.Target] = new();
+                field.Set(claim, target);
+                break;
+            case CapacityStated stated:
+                Stated.Add(new(claim, stated));
+                break;
+            case MoratoriumImposed imposed:
+                Moratoria[imposed.Moratorium] = new(claim, imposed, null);
+                break;
+            case MoratoriumLifted lifted:
+                if (Moratoria.TryGetValue(lifted.Moratorium, out var moratorium))
+                    Moratoria[lifted.Moratorium] = moratorium with { Lifted = claim };
+                else
+                    Mark(claim, Flag.Orphaned);
+                break;
+            case OutageData outage:
+                ApplyOutage(claim, outage);
+                break;
+        }
+    }
+
+    private void ApplyOutage(StandingClaim claim, OutageData data)
+    {
+        if (!Outages.TryGetValue(data.Outage, out var outage))
+        {
+            if (data is not OutageReported)
+            {
+                Mark(claim, Flag.Orphaned);
+                return;
+            }
+            outage = Outages[data.Outage] = new(data.Outage);
+        }
+        outage.Apply(claim, data);
+    }
+}
+
+/// <summary>A moratorium and, where it is over, what lifted it.</summary>
+public sealed record Moratorium(
+    StandingClaim Imposed,
+    MoratoriumImposed Terms,
+    StandingClaim? Lifted
+)
+{
+    public bool IsInForce(DateOnly asOf) => Lifted is null && !(Terms.Until?.End < asOf);
+}

@@ -1,0 +1,7 @@
+namespace BuildOut.Postgres.Server;
+
+internal sealed record StartedServer(
+    string ConnectionString,
+    string Origin,
+    IAsyncDisposable? Stop
+);
