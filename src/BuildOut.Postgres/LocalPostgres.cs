@@ -91,6 +91,7 @@ public sealed class LocalPostgres : IAsyncDisposable
             catch (Exception e) when (e is not NoPostgresException && !ct.IsCancellationRequested)
             {
                 tried.Add($"{binaries.Bin}: {e.Message}");
+                progress($"Not usable: {tried[^1]}");
             }
         }
         return await DockerServer.StartAsync(home, tried, progress, ct)

@@ -26,7 +26,7 @@ internal static class Tool
             return process.ExitCode == 0
                 ? await output
                 : throw new ToolFailedException(
-                    $"{Path.GetFileName(file)} failed ({process.ExitCode}): {LastLines(errors + await output)}"
+                    $"{Path.GetFileName(file)} failed ({process.ExitCode}): {FirstLines(errors.Length > 0 ? errors : await output)}"
                 );
         }
         catch (OperationCanceledException)
@@ -71,10 +71,10 @@ internal static class Tool
     public static string Executable(string directory, string name) =>
         Path.Combine(directory, OperatingSystem.IsWindows() ? name + ".exe" : name);
 
-    public static string LastLines(string text) =>
-        string.Join(
-            "; ",
-            text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .TakeLast(4)
-        );
+    public static string FirstLines(string text) => string.Join("; ", Lines(text).Take(4));
+
+    public static string LastLines(string text) => string.Join("; ", Lines(text).TakeLast(6));
+
+    private static string[] Lines(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

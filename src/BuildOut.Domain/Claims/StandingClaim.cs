@@ -40,15 +40,22 @@ public sealed record StandingClaim(Claim Root, Claim Current, ClaimData Data, Pa
     /// <summary>R13: the better kind of evidence, never a prediction over a report, then the newer publication, then R11.</summary>
     public bool Outranks(StandingClaim other)
     {
+        var order = CompareEvidence(other);
+        return order != 0 ? order > 0 : CompareTo(other) > 0;
+    }
+
+    /// <summary>R13 before R11: above 0 where this claim's evidence is the better. An unknown publication is no older.</summary>
+    public int CompareEvidence(StandingClaim other)
+    {
         if (IsPredicted != other.IsPredicted)
-            return other.IsPredicted;
+            return IsPredicted ? -1 : 1;
         var (mine, theirs) = (Best, other.Best);
         var order = (theirs?.Kind ?? EvidenceKind.Unknown).CompareTo(
             mine?.Kind ?? EvidenceKind.Unknown
         );
-        if (order == 0)
-            order = Nullable.Compare(mine?.PublishedOn?.End, theirs?.PublishedOn?.End);
-        return order != 0 ? order > 0 : CompareTo(other) > 0;
+        return order != 0 || mine?.PublishedOn is not { } ours || theirs?.PublishedOn is not { } its
+            ? order
+            : ours.End.CompareTo(its.End);
     }
 
     /// <summary>R13: claims conflict for one date, or because one says that it rivals the other.</summary>

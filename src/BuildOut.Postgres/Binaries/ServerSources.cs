@@ -68,6 +68,7 @@ internal static class ServerSources
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 tried.Add($"{source}: {e.Message}");
+                progress($"Not usable: {tried[^1]}");
                 return null;
             }
         }

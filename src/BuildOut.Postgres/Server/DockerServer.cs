@@ -23,7 +23,7 @@ internal static class DockerServer
         }
         catch (DockerUnavailableException e)
         {
-            tried.Add($"Docker: {Tool.LastLines(e.Message)}");
+            tried.Add($"Docker: {e.Message.Split('\n')[0].Trim()}");
             return null;
         }
         progress($"Starting {Image} in Docker");

@@ -12,6 +12,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly ServerBinaries _binaries;
     private readonly string _data;
     private readonly Process _process;
+    private readonly DateTime _started = DateTime.UtcNow;
     private readonly ConcurrentQueue<string> _complaints = new();
 
     private ServerProcess(ServerBinaries binaries, string data, Process process)
@@ -86,15 +87,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     private string ReadLog()
     {
         var log = new DirectoryInfo(Path.Combine(_data, "log"));
-        if (
-            !log.Exists || log.EnumerateFiles().MaxBy(file => file.LastWriteTimeUtc) is not { } file
-        )
+        var newest = log.Exists ? log.EnumerateFiles().MaxBy(file => file.LastWriteTimeUtc) : null;
+        // What an earlier run wrote would hide why this one failed.
+        if (newest is null || newest.LastWriteTimeUtc < _started)
         {
             return "";
         }
-        using var reader = new StreamReader(
-            file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite)
-        );
+        using var stream = newest.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
 }
