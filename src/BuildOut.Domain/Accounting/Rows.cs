@@ -1,0 +1,93 @@
+using BuildOut.Domain.Commitments;
+using BuildOut.Domain.Projects;
+using BuildOut.Domain.Quantities;
+
+namespace BuildOut.Domain.Accounting;
+
+/// <summary>Like with like (R4): one nature in one currency or on one power basis; a row without either holds only what is undisclosed.</summary>
+public readonly record struct RowKey(Nature Nature, string? Currency, PowerBasis? Basis)
+    : IComparable<RowKey>
+{
+    public int CompareTo(RowKey other)
+    {
+        var order = Nature.CompareTo(other.Nature);
+        if (order == 0)
+            order = string.CompareOrdinal(Currency, other.Currency);
+        return order != 0 ? order : Nullable.Compare(Basis, other.Basis);
+    }
+}
+
+/// <summary>What a rule supposed in making a number.</summary>
+public sealed record Assumption(string Rule, string Text)
+{
+    public static readonly Assumption Overlaps = new(
+        "R2",
+        "Where an unknown share overlaps, low supposes the greatest overlap and high supposes none."
+    );
+    public static readonly Assumption Assumed = new(
+        "R1",
+        "An assumed part is taken as inside for the low and as separate for the high."
+    );
+    public static readonly Assumption Greedy = new(
+        "R2",
+        "More than 20 families overlap: the heaviest set was found by low, descending."
+    );
+    public static readonly Assumption NoRate = new(
+        "R4",
+        "Related amounts in several currencies, and no rate: nothing was subtracted."
+    );
+}
+
+/// <summary>What one group of related commitments adds to a row; sums of these are a region's totals.</summary>
+public sealed record Contribution
+{
+    public decimal Low { get; init; }
+
+    /// <summary>The bounded highs.</summary>
+    public decimal High { get; init; }
+
+    /// <summary>How many have no upper bound; while any has none, the sum has none (R2).</summary>
+    public int Unbounded { get; init; }
+
+    /// <summary>How many intervals are in the sum; with none, low and high are absent.</summary>
+    public int Known { get; init; }
+
+    public int Count { get; init; }
+    public int Undisclosed { get; init; }
+    public int Families { get; init; }
+    public int SharedCount { get; init; }
+    public int SharedUnknown { get; init; }
+    public decimal SharedHigh { get; init; }
+    public int SharedUnbounded { get; init; }
+
+    public static Contribution operator +(Contribution a, Contribution b) => Combine(a, b, 1);
+
+    public static Contribution operator -(Contribution a, Contribution b) => Combine(a, b, -1);
+
+    private static Contribution Combine(Contribution a, Contribution b, int sign) =>
+        new()
+        {
+            Low = a.Low + sign * b.Low,
+            High = a.High + sign * b.High,
+            Unbounded = a.Unbounded + sign * b.Unbounded,
+            Known = a.Known + sign * b.Known,
+            Count = a.Count + sign * b.Count,
+            Undisclosed = a.Undisclosed + sign * b.Undisclosed,
+            Families = a.Families + sign * b.Families,
+            SharedCount = a.SharedCount + sign * b.SharedCount,
+            SharedUnknown = a.SharedUnknown + sign * b.SharedUnknown,
+            SharedHigh = a.SharedHigh + sign * b.SharedHigh,
+            SharedUnbounded = a.SharedUnbounded + sign * b.SharedUnbounded,
+        };
+
+    internal static Contribution Of(Interval? total) =>
+        total is { } t
+            ? new()
+            {
+                Low = t.Low,
+                High = t.High ?? 0,
+                Unbounded = t.High is null ? 1 : 0,
+                Known = 1,
+            }
+            : new();
+}

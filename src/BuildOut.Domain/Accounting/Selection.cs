@@ -1,0 +1,170 @@
+using BuildOut.Domain.Claims;
+using BuildOut.Domain.Commitments;
+using BuildOut.Domain.Quantities;
+
+namespace BuildOut.Domain.Accounting;
+
+/// <summary>The counted commitments of one nature in a group, wholly inside the region: rows by currency and by basis.</summary>
+internal sealed class Selection(
+    Group group,
+    int[] chosen,
+    GroupTotals totals,
+    Nature nature,
+    Firmness? only
+)
+{
+    private readonly HashSet<int> _set = [.. chosen];
+
+    public void Money()
+    {
+        var currencies = chosen
+            .Select(n => Known(n) is null ? null : CurrencyOf(n))
+            .OfType<string>()
+            .Distinct()
+            .ToList();
+        var isMixed = currencies.Count > 1 && IsRelated();
+        var covered = new HashSet<int>();
+        foreach (var currency in currencies)
+        {
+            var row = new RowKey(nature, currency, null);
+            var (low, high) = Count(row, n => CurrencyOf(n) == currency ? Own(n, Known(n)) : null);
+            covered.UnionWith(chosen.Where((_, i) => low.IsCovered(i)));
+            Emit(
+                row,
+                low,
+                high,
+                chosen.Count(n => Known(n) is not null && CurrencyOf(n) == currency)
+            );
+            if (isMixed && only is null)
+            {
+                totals.Flags.Add((row, Flag.NoRate));
+                totals.Assumptions.Add((row, Assumption.NoRate));
+            }
+        }
+        var graph = currencies.Count == 0 ? Build(_ => null, assumed: true) : null;
+        foreach (var (i, node) in chosen.Index())
+        {
+            if (
+                Known(node) is not null
+                || group.Members[node].State.Amount.Answer is null
+                    && group.Members[node].State.Capacity.Value is not null
+            )
+                continue;
+            var isUmbrella =
+                graph?.HasChildren(i)
+                ?? chosen.Any(c => group.ParentsAmong(c, _set).Any(p => p.To == node));
+            totals.Add(
+                new(nature, CurrencyOf(node), null),
+                new() { Count = 1, Undisclosed = covered.Contains(node) || isUmbrella ? 0 : 1 },
+                only
+            );
+        }
+    }
+
+    public void Power()
+    {
+        foreach (
+            var basis in chosen
+                .Select(n => group.Members[n].State.Capacity.Value?.Basis)
+                .OfType<PowerBasis>()
+                .Distinct()
+        )
+        {
+            var row = new RowKey(nature, null, basis);
+            var (low, high) = Count(
+                row,
+                n =>
+                    group.Members[n].State.Capacity.Value is { } c && c.Basis == basis
+                        ? Own(n, c.Known)
+                        : null
+            );
+            Emit(
+                row,
+                low,
+                high,
+                chosen.Count(n => group.Members[n].State.Capacity.Value?.Basis == basis)
+            );
+        }
+    }
+
+    private (Forest Low, Forest High) Count(RowKey row, Func<int, Interval?> figure)
+    {
+        var low = Build(figure, assumed: true);
+        var hasAssumed = chosen.Any(n =>
+            group.ParentsAmong(n, _set).Any(p => p.Certainty is Certainty.Assumed)
+        );
+        var high = hasAssumed ? Build(figure, assumed: false) : low;
+        if (only is null)
+        {
+            Flags(row, low);
+            if (hasAssumed)
+                totals.Assumptions.Add((row, Assumption.Assumed));
+        }
+        return (low, high);
+    }
+
+    private void Flags(RowKey row, Forest forest)
+    {
+        if (forest.HasOverSubscribed)
+            totals.Flags.Add((row, Flag.OverSubscribed));
+        if (forest.HasMayExceed)
+            totals.Flags.Add((row, Flag.MayExceed));
+        if (group.HasCycle)
+            totals.Flags.Add((row, Flag.Cycle));
+        if (forest.IsGreedy)
+            totals.Assumptions.Add((row, Assumption.Greedy));
+        if (group.Overlapping.Any(o => _set.Contains(o.A) && _set.Contains(o.B)))
+            totals.Assumptions.Add((row, Assumption.Overlaps));
+    }
+
+    private void Emit(RowKey row, Forest low, Forest high, int count)
+    {
+        Interval? total =
+            low.Total is { } l && high.Total is { } h ? new Interval(l.Low, h.High) : null;
+        var isFamily = chosen.Length > 1 && IsRelated();
+        totals.Add(
+            row,
+            Contribution.Of(total) with
+            {
+                Count = count,
+                Families = isFamily ? 1 : 0,
+            },
+            only
+        );
+    }
+
+    private bool IsRelated() =>
+        group.Overlapping.Any(o => _set.Contains(o.A) && _set.Contains(o.B))
+        || chosen.Any(n => group.ParentsAmong(n, _set).Any());
+
+    private Forest Build(Func<int, Interval?> figure, bool assumed)
+    {
+        var place = chosen.Index().ToDictionary(p => p.Item, p => p.Index);
+        List<int>[] parents =
+        [
+            .. chosen.Select(n =>
+                group
+                    .ParentsAmong(n, _set)
+                    .Where(p => assumed || p.Certainty is Certainty.Stated)
+                    .Select(p => place[p.To])
+                    .Distinct()
+                    .ToList()
+            ),
+        ];
+        var overlaps = group
+            .Overlapping.Where(o => _set.Contains(o.A) && _set.Contains(o.B))
+            .Select(o => (place[o.A], place[o.B]))
+            .ToList();
+        return new([.. chosen.Select(figure)], parents, overlaps);
+    }
+
+    private Interval? Own(int node, Interval? figure)
+    {
+        var share = group.Members[node].Coverage.Own;
+        return figure is { } f ? new Interval(f.Low * share, f.High * share) : null;
+    }
+
+    private Interval? Known(int node) => group.Members[node].State.Amount.Value?.Known;
+
+    private string? CurrencyOf(int node) => group.Members[node].State.Amount.Value?.Currency;
+}
