@@ -1,0 +1,179 @@
+using BuildOut.Domain.Claims;
+using BuildOut.Domain.Commitments;
+
+namespace BuildOut.Domain.Accounting;
+
+/// <summary>
+/// A region's totals of commitments, kept as states change: only the group of related commitments that a change touches is
+/// counted again, so a history costs what its events changed and not their number squared.
+/// </summary>
+/// <param name="coverage">R3: how much of a scope is the region's own; it may be applied again by <see cref="Recover"/>.</param>
+public sealed class CommitmentLedger(Func<Scope?, Coverage> coverage)
+{
+    private readonly Dictionary<string, Member> _members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, List<RelationStatement>>> _said = new(
+        StringComparer.Ordinal
+    );
+    private readonly Dictionary<string, HashSet<string>> _mentionedBy = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (HashSet<string> Keys, GroupTotals Totals)> _groups = new(
+        StringComparer.Ordinal
+    );
+    private readonly Dictionary<RowKey, Contribution> _rows = [];
+    private readonly Dictionary<(RowKey, Firmness), Contribution> _byFirmness = [];
+    private readonly Dictionary<(RowKey Row, Flag Flag), int> _flags = [];
+    private readonly Dictionary<(RowKey Row, Assumption Assumption), int> _assumptions = [];
+    private readonly PossibleOverlaps _possible = new();
+
+    /// <summary>Replaces what is known of a commitment.</summary>
+    public void Set(CommitmentState state)
+    {
+        var touched = Dissolve([state.Key, .. Neighbours(state.Key)]);
+        Forget(state.Key);
+        var member = new Member(state, coverage(state.Scope.Value));
+        _members[state.Key] = member;
+        var said = _said[state.Key] = state
+            .Relations.GroupBy(r => r.To)
+            .ToDictionary(g => g.Key, g => g.ToList());
+        foreach (var to in said.Keys)
+            (
+                _mentionedBy.TryGetValue(to, out var set)
+                    ? set
+                    : _mentionedBy[to] = new(StringComparer.Ordinal)
+            ).Add(state.Key);
+        touched.UnionWith(Dissolve(Neighbours(state.Key)));
+        touched.Add(state.Key);
+        Regroup(touched);
+        _possible.Set(member, HasRelation);
+    }
+
+    /// <summary>Applies the coverage anew to all, for when what lies within what has changed.</summary>
+    public void Recover()
+    {
+        foreach (var member in _members.Values.ToList())
+            if (coverage(member.State.Scope.Value) != member.Coverage)
+                Set(member.State);
+    }
+
+    public IReadOnlyList<TotalRow> Rows() =>
+        TotalRows.Of(_rows, _byFirmness, _flags.Keys, _assumptions.Keys, _possible.Natures);
+
+    public IEnumerable<(CommitmentState State, Coverage Coverage)> Commitments =>
+        _members
+            .Values.Select(m => (m.State, m.Coverage))
+            .OrderBy(m => m.State.Key, StringComparer.Ordinal);
+
+    /// <summary>The relations in force, each pair once.</summary>
+    public IEnumerable<Pair> Relations => PairsAmong(_members.Keys.Order(StringComparer.Ordinal));
+
+    private IEnumerable<string> Neighbours(string key) =>
+        (_said.GetValueOrDefault(key)?.Keys ?? Enumerable.Empty<string>())
+            .Concat(_mentionedBy.GetValueOrDefault(key) ?? Enumerable.Empty<string>())
+            .Concat(_members.GetValueOrDefault(key)?.State.SupersededBy is { } by ? [by] : [])
+            .Where(_members.ContainsKey);
+
+    private bool HasRelation(string a, string b) =>
+        _said.GetValueOrDefault(a)?.ContainsKey(b) is true
+        || _said.GetValueOrDefault(b)?.ContainsKey(a) is true;
+
+    private void Forget(string key)
+    {
+        foreach (var to in _said.GetValueOrDefault(key)?.Keys ?? Enumerable.Empty<string>())
+            _mentionedBy[to].Remove(key);
+    }
+
+    private HashSet<string> Dissolve(IEnumerable<string> keys)
+    {
+        var freed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var key in keys.ToList())
+        {
+            if (!_groups.TryGetValue(key, out var group))
+                continue;
+            foreach (var member in group.Keys)
+                _groups.Remove(member);
+            freed.UnionWith(group.Keys);
+            Count(group.Totals, -1);
+        }
+        return freed;
+    }
+
+    private void Regroup(HashSet<string> pool)
+    {
+        var left = new HashSet<string>(pool, StringComparer.Ordinal);
+        foreach (var start in pool)
+        {
+            if (!left.Remove(start))
+                continue;
+            var keys = new HashSet<string>(StringComparer.Ordinal) { start };
+            var queue = new Queue<string>(keys);
+            while (queue.TryDequeue(out var at))
+                foreach (var next in Neighbours(at).Where(keys.Add))
+                {
+                    left.Remove(next);
+                    queue.Enqueue(next);
+                }
+            // A neighbour of a neighbour may stand in a group that the change did not touch: it joins this one.
+            Dissolve(keys);
+            var totals = new Group(keys.Select(k => _members[k]), [.. PairsAmong(keys)]).Totals();
+            foreach (var key in keys)
+                _groups[key] = (keys, totals);
+            Count(totals, 1);
+        }
+    }
+
+    private IEnumerable<Pair> PairsAmong(IEnumerable<string> keys)
+    {
+        foreach (var key in keys)
+        foreach (
+            var to in (_said.GetValueOrDefault(key)?.Keys ?? Enumerable.Empty<string>())
+                .Concat(_mentionedBy.GetValueOrDefault(key) ?? [])
+                .Distinct()
+        )
+        {
+            // Each unordered pair once, from its smaller key; a project that is funded is no commitment.
+            if (string.CompareOrdinal(key, to) >= 0 || !_members.ContainsKey(to))
+                continue;
+            var mine = _said.GetValueOrDefault(key)?.GetValueOrDefault(to) ?? [];
+            var theirs = _said.GetValueOrDefault(to)?.GetValueOrDefault(key) ?? [];
+            if (
+                Pairs.Resolve([.. mine.Select(s => (key, s)), .. theirs.Select(s => (to, s))]) is
+                { } pair
+            )
+                yield return pair;
+        }
+    }
+
+    private void Count(GroupTotals totals, int sign)
+    {
+        foreach (var (row, contribution) in totals.Rows)
+            Add(_rows, row, contribution, sign);
+        foreach (var (row, contribution) in totals.ByFirmness)
+            Add(_byFirmness, row, contribution, sign);
+        foreach (var flag in totals.Flags)
+            Tally(_flags, flag, sign);
+        foreach (var assumption in totals.Assumptions)
+            Tally(_assumptions, assumption, sign);
+    }
+
+    private static void Add<TKey>(
+        Dictionary<TKey, Contribution> sums,
+        TKey key,
+        Contribution contribution,
+        int sign
+    )
+        where TKey : notnull
+    {
+        var had = sums.GetValueOrDefault(key) ?? new Contribution();
+        var now = sign > 0 ? had + contribution : had - contribution;
+        if (now is { Count: 0, SharedCount: 0 })
+            sums.Remove(key);
+        else
+            sums[key] = now;
+    }
+
+    private static void Tally<TKey>(Dictionary<TKey, int> tally, TKey key, int sign)
+        where TKey : notnull
+    {
+        if ((tally[key] = tally.GetValueOrDefault(key) + sign) == 0)
+            tally.Remove(key);
+    }
+}
