@@ -1,0 +1,119 @@
+using BuildOut.Domain.Claims;
+using BuildOut.Domain.Commitments;
+using BuildOut.Domain.Projects;
+using BuildOut.Domain.Quantities;
+using BuildOut.Domain.Regions;
+
+namespace BuildOut.Domain.Accounting;
+
+/// <summary>Megawatts that outages may have taken from a row: what is left lies within the interval (R15).</summary>
+public sealed record Availability(PowerBasis Basis, Interval Left);
+
+/// <summary>
+/// A region and all below it, as states change: totals of commitments, capacity, outages, targets, moratoria. One fold for
+/// answering as of a date, for replaying, and for the read models.
+/// </summary>
+public sealed class RegionPicture(string code, RegionTree tree)
+{
+    private readonly SortedDictionary<string, RegionState> _regions = new(StringComparer.Ordinal);
+    private RegionTree _tree = tree;
+    private CommitmentLedger? _commitments;
+    private CapacityLedger? _capacity;
+
+    public string Code { get; } = code;
+
+    public CommitmentLedger Commitments => _commitments ??= new(scope => _tree.Cover(Code, scope));
+
+    public CapacityLedger Capacity => _capacity ??= new(IsHere);
+
+    /// <summary>Takes the state of any subject; what does not touch the region changes nothing.</summary>
+    public void Set(SubjectState state)
+    {
+        switch (state)
+        {
+            case CommitmentState commitment:
+                Commitments.Set(commitment);
+                break;
+            case ProjectState project:
+                Capacity.Set(project);
+                break;
+            case RegionState region:
+                _regions[Subjects.SlugOf(region.Key)] = region;
+                break;
+        }
+    }
+
+    /// <summary>What lies within what is taken on the day (R3): another day may have another tree.</summary>
+    public void Use(RegionTree tree)
+    {
+        if (ReferenceEquals(tree, _tree))
+            return;
+        _tree = tree;
+        Commitments.Recover();
+        Capacity.Recover();
+    }
+
+    public IEnumerable<(string Region, Outages.OutageState Outage)> Outages =>
+        _regions.SelectMany(r =>
+            r.Value.Outages.Values.Where(o => IsHere(r.Key) || (o.Regions.Value ?? []).Any(IsHere))
+                .Select(o => (r.Key, o))
+        );
+
+    public IEnumerable<(string Region, Statement<CapacityTargetSet> Target)> Targets =>
+        _regions
+            .Where(r => IsHere(r.Key))
+            .SelectMany(r =>
+                r.Value.Targets.Values.Where(t => t.Answer is not null)
+                    .Select(t => (r.Key, t.Answer!))
+            );
+
+    public IEnumerable<(string Region, Moratorium Moratorium)> Moratoria =>
+        _regions
+            .Where(r => IsHere(r.Key))
+            .SelectMany(r => r.Value.Moratoria.Values.Select(m => (r.Key, m)));
+
+    public IEnumerable<(string Region, Statement<CapacityStated> Stated)> Stated =>
+        _regions.Where(r => IsHere(r.Key)).SelectMany(r => r.Value.Stated.Select(s => (r.Key, s)));
+
+    /// <summary>R15: [operational - exposed, operational] by basis, overlapping outages of one facility as their union.</summary>
+    public IReadOnlyList<Availability> Available(DateOnly asOf)
+    {
+        var operational = Capacity
+            .Rows()
+            .Where(r => r.Key.Stage is CapacityStage.Operational && r.Total is not null)
+            .GroupBy(r => r.Key.Basis)
+            .ToDictionary(
+                g => g.Key,
+                g => g.Select(r => r.Total!.Value).Aggregate((a, b) => a + b)
+            );
+        var lost = new Dictionary<PowerBasis, Interval>();
+        var exposed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (
+            var (_, outage) in Outages.Where(o =>
+                o.Outage.IsOpen(asOf) && o.Outage.CanTakeMegawatts
+            )
+        )
+        {
+            if (outage.LostCapacity.Value is { } stated)
+                lost[stated.Basis] = lost.GetValueOrDefault(stated.Basis) + stated.Known;
+            else
+                exposed.UnionWith(outage.Facilities.Value ?? []);
+        }
+        foreach (var (basis, megawatts) in exposed.SelectMany(Capacity.Operational))
+            lost[basis] = lost.GetValueOrDefault(basis) + new Interval(0, megawatts.High);
+        return
+        [
+            .. operational
+                .OrderBy(o => o.Key)
+                .Select(o => new Availability(
+                    o.Key,
+                    Interval.Remainder(o.Value, lost.GetValueOrDefault(o.Key, Interval.Zero))
+                )),
+        ];
+    }
+
+    private bool IsHere(string? region) =>
+        region is null
+            ? Code == RegionTree.World
+            : _tree.IsInside(region, Code) || Code == RegionTree.World;
+}
