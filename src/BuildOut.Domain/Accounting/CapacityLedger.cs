@@ -43,6 +43,9 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
             .Values.Where(p => isInside(p.Region.Value))
             .OrderBy(p => p.Key, StringComparer.Ordinal);
 
+    public bool Holds(string key) =>
+        _projects.TryGetValue(key, out var state) && isInside(state.Region.Value);
+
     public IReadOnlyList<CapacityRow> Rows() =>
         [
             .. _rows.Select(r => new CapacityRow(

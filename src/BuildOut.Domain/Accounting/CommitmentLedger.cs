@@ -62,6 +62,9 @@ public sealed class CommitmentLedger(Func<Scope?, Coverage> coverage)
             .Values.Select(m => (m.State, m.Coverage))
             .OrderBy(m => m.State.Key, StringComparer.Ordinal);
 
+    public Coverage CoverageOf(string key) =>
+        _members.TryGetValue(key, out var member) ? member.Coverage : Coverage.None;
+
     /// <summary>The relations in force, each pair once.</summary>
     public IEnumerable<Pair> Relations => PairsAmong(_members.Keys.Order(StringComparer.Ordinal));
 

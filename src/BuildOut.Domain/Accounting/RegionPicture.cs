@@ -16,13 +16,15 @@ public sealed record Availability(PowerBasis Basis, Interval Left);
 public sealed class RegionPicture(string code, RegionTree tree)
 {
     private readonly SortedDictionary<string, RegionState> _regions = new(StringComparer.Ordinal);
-    private RegionTree _tree = tree;
     private CommitmentLedger? _commitments;
     private CapacityLedger? _capacity;
 
     public string Code { get; } = code;
 
-    public CommitmentLedger Commitments => _commitments ??= new(scope => _tree.Cover(Code, scope));
+    /// <summary>What lies within what on the day that the picture stands at.</summary>
+    public RegionTree Tree { get; private set; } = tree;
+
+    public CommitmentLedger Commitments => _commitments ??= new(scope => Tree.Cover(Code, scope));
 
     public CapacityLedger Capacity => _capacity ??= new(IsHere);
 
@@ -46,9 +48,9 @@ public sealed class RegionPicture(string code, RegionTree tree)
     /// <summary>What lies within what is taken on the day (R3): another day may have another tree.</summary>
     public void Use(RegionTree tree)
     {
-        if (ReferenceEquals(tree, _tree))
+        if (ReferenceEquals(tree, Tree))
             return;
-        _tree = tree;
+        Tree = tree;
         Commitments.Recover();
         Capacity.Recover();
     }
@@ -115,5 +117,5 @@ public sealed class RegionPicture(string code, RegionTree tree)
     private bool IsHere(string? region) =>
         region is null
             ? Code == RegionTree.World
-            : _tree.IsInside(region, Code) || Code == RegionTree.World;
+            : Tree.IsInside(region, Code) || Code == RegionTree.World;
 }

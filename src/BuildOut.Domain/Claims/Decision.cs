@@ -217,7 +217,7 @@ public static class Decision
         }
         if (change is not Corrected corrected)
             return null;
-        var root = Root(target, stream);
+        var root = Timeline.Root(target, stream);
         ClaimData data;
         try
         {
@@ -248,16 +248,6 @@ public static class Decision
                 Pointer = "/data" + fault.Pointer,
             }
             : fault;
-
-    private static Claim Root(Claim claim, IReadOnlyList<Claim> stream)
-    {
-        while (
-            claim.Data is ClaimChange change
-            && stream.FirstOrDefault(c => c.Reference == change.Target) is { } earlier
-        )
-            claim = earlier;
-        return claim;
-    }
 
     /// <summary>R12: folds the timeline with the claim in its place; what then has no ground for its effect is refused.</summary>
     private static Refusal? Ground(

@@ -123,4 +123,18 @@ public static class Timeline
             RivalOf = data.RivalOf ?? before.RivalOf,
         };
     }
+
+    /// <summary>The claim that a chain of corrections and retractions goes back to.</summary>
+    public static Claim Root(Claim claim, IReadOnlyList<Claim> stream)
+    {
+        for (var hops = 0; hops < stream.Count && claim.Data is ClaimChange change; hops++)
+            claim = stream.FirstOrDefault(c => c.Reference == change.Target) ?? claim;
+        return claim;
+    }
+
+    /// <summary>What a claim names; a correction names what its new data does.</summary>
+    public static IEnumerable<string> Names(Claim claim, IReadOnlyList<Claim> stream) =>
+        claim.Data is Corrected corrected && Root(claim, stream) is { Data: not ClaimChange } root
+            ? CorrectedData(root, corrected, root.Data).Names
+            : claim.Data.Names;
 }

@@ -1,0 +1,61 @@
+using BuildOut.Api.Reading;
+using BuildOut.Api.Regions;
+using BuildOut.Domain.Accounting;
+using BuildOut.Domain.Claims;
+using BuildOut.Domain.Quantities;
+using Wolverine.Http;
+
+namespace BuildOut.Api.CurrentCapacity;
+
+/// <summary>GET /v1/capacity: current capacity, by what is asked for.</summary>
+public static class GetCapacity
+{
+    private static readonly string[] Groupings = ["region", "operator", "stage", "basis"];
+
+    /// <summary>Current capacity in megawatts.</summary>
+    /// <remarks>Rows by region, operator, stage and basis (any of them; bases are never added); filters region, operator, basis.</remarks>
+    [WolverineGet("/v1/capacity", OperationId = "getCapacity")]
+    public static async Task<IResult> Get(HttpContext http, CancellationToken ct)
+    {
+        Query.Only(http.Request, [.. ReadTimes.Parameters, "by", "region", "operator", "basis"]);
+        var times = await ReadTimes.OfAsync(http, ct);
+        var by = (Query.Text(http.Request, "by") ?? "stage,basis").Split(
+            ',',
+            StringSplitOptions.RemoveEmptyEntries
+        );
+        if (by.Except(Groupings, StringComparer.Ordinal).Any())
+            throw Query.Wrong("by", "value", $"any of {string.Join(",", Groupings)}");
+        var region = Query.Text(http.Request, "region") ?? RegionTree.World;
+        GetRegion.Find(region, times);
+        var organisation = Query.Text(http.Request, "operator");
+        if (organisation is not null && !Subjects.IsKey(organisation, Subjects.Organisation))
+            throw Query.Wrong("operator", "key", Subjects.Describe(Subjects.Organisation));
+        var basis = Query.Word<PowerBasis>(http.Request, "basis");
+        var (figures, sequence) = await GetRegion.FiguresAsync(region, times, http, ct);
+        var chosen = figures with
+        {
+            Capacity =
+            [
+                .. figures.Capacity.Where(r =>
+                    (organisation is null || r.Organisation == organisation)
+                    && (basis is null || r.Basis == basis)
+                ),
+            ],
+            // What outages leave is known for the region as a whole, not for one operator's part.
+            Available = organisation is null ? figures.Available : [],
+        };
+        times = times with { Sequence = sequence };
+        var rows = RegionRows.Capacity(region, times.Bookmark, chosen, by);
+        return ReadAnswers.Of(
+            times,
+            new CapacityAnswer(region, PartialDate.Of(times.Lens.AsOf), sequence, rows)
+        );
+    }
+}
+
+public sealed record CapacityAnswer(
+    string Region,
+    PartialDate AsOf,
+    long Sequence,
+    IReadOnlyList<CapacityView> Rows
+);

@@ -1,0 +1,53 @@
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+
+namespace BuildOut.Api.Docs;
+
+/// <summary>OpenAPI 3.1 and the reference that is made from it, served without any outside host.</summary>
+internal static class DocsModule
+{
+    public static IHostApplicationBuilder AddDocs(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOpenApi(
+            "v1",
+            options =>
+            {
+                options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+                options.AddDocumentTransformer(
+                    (document, _, _) =>
+                    {
+                        document.Info = new()
+                        {
+                            Title = "BuildOut",
+                            Version = "v1",
+                            Description =
+                                "The record of the world's data-centre build-out: sourced claims, and what they add up to on any date, by any state of knowledge.",
+                        };
+                        return Task.CompletedTask;
+                    }
+                );
+            }
+        );
+        return builder;
+    }
+
+    public static void MapDocs(this WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapOpenApi("/openapi/{documentName}.yaml").AllowAnonymous();
+        app.MapScalarApiReference(
+                "/docs",
+                options =>
+                    options
+                        .WithTitle("BuildOut")
+                        .WithOpenApiRoutePattern("/openapi/{documentName}.json")
+                        .DisableDefaultFonts()
+                        .DisableTelemetry()
+                        .DisableAgent()
+                        .DisableMcp()
+                        .HideDeveloperTools()
+                        .HideClientButton()
+            )
+            .AllowAnonymous();
+    }
+}

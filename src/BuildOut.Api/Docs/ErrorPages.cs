@@ -1,0 +1,45 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Wolverine.Http;
+
+namespace BuildOut.Api.Docs;
+
+/// <summary>The pages that a problem's <c>type</c> leads to.</summary>
+[AllowAnonymous]
+public static class ErrorPages
+{
+    private static readonly SortedDictionary<string, string> Pages = new(StringComparer.Ordinal)
+    {
+        ["malformed"] =
+            "400. The request is wrong in itself. errors has a JSON pointer for each fault and what was expected there; /query/<name> points to a query parameter.",
+        ["unauthorized"] =
+            "401. Send a key as Authorization: Bearer bo_…. Reads need none from the machine itself.",
+        ["forbidden"] = "403. The key lacks the scope, or may not speak for this source.",
+        ["not-found"] =
+            "404. Nothing of that name is recorded, or not by the knowledge and sources asked for.",
+        ["method"] = "405. The path exists, and does not take this method.",
+        ["rule"] =
+            "409. A rule of the domain refuses the event: rule names it, state says what the record holds, expected what it would have had to hold.",
+        ["stale"] =
+            "412. If-Match names another version than the stream has. Read the stream again, decide again, post again.",
+        ["too-large"] =
+            "413. JSON bodies and batches are at most 4 MiB, a line of NDJSON 1 MiB. NDJSON itself has any length.",
+        ["media-type"] =
+            "415. Events are taken as application/cloudevents+json, application/cloudevents-batch+json or application/x-ndjson.",
+        ["other-content"] =
+            "422. The same id and source was recorded with other content. Events are never edited: correct by claim.corrected.",
+        ["unavailable"] =
+            "503. The database is away. Retry-After says when to try again; repeating a post is safe.",
+        ["failure"] = "500. A fault of BuildOut's own. The log has it under the traceId.",
+    };
+
+    /// <summary>What an error means and what to do.</summary>
+    [WolverineGet("/docs/errors/{kind}", OperationId = "getErrorPage")]
+    public static IResult Get(string kind) =>
+        Pages.TryGetValue(kind, out var text)
+            ? TypedResults.Content(
+                $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{kind}</title><body style=\"font:16px/1.5 system-ui;max-width:40rem;margin:3rem auto;padding:0 1rem\"><h1>{kind}</h1><p>{WebUtility.HtmlEncode(text)}</p><p><a href=\"/docs\">Reference</a></p>",
+                "text/html; charset=utf-8"
+            )
+            : TypedResults.NotFound();
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using BuildOut.Api.Platform;
+using BuildOut.Api.Reading;
+using BuildOut.Domain.Claims;
+using Wolverine.Http;
+
+namespace BuildOut.Api.EventTypes;
+
+/// <summary>GET /v1/event-types: what can be posted.</summary>
+public static class GetEventTypes
+{
+    /// <summary>List event types.</summary>
+    [WolverineGet("/v1/event-types", OperationId = "listEventTypes")]
+    public static IResult List(HttpContext http)
+    {
+        Query.Only(http.Request);
+        return TypedResults.Json(
+            new Page<EventTypeItem>(
+                [
+                    .. ClaimTypes.All.Select(t => new EventTypeItem(
+                        t.Name,
+                        t.Version,
+                        t.Description,
+                        $"/v1/event-types/{t.Name}"
+                    )),
+                ],
+                null
+            ),
+            ClaimJson.Options
+        );
+    }
+
+    /// <summary>An event type's JSON Schema, version and example.</summary>
+    [WolverineGet("/v1/event-types/{type}", OperationId = "getEventType")]
+    public static IResult One(string type, HttpContext http)
+    {
+        Query.Only(http.Request);
+        return ClaimTypes.ByName.TryGetValue(type, out var known)
+            ? TypedResults.Json(EventTypeAnswer.Of(known), ClaimJson.Options)
+            : new ProblemResult(
+                Problem.NotFound($"There is no event type {type}. GET /v1/event-types lists them.")
+            );
+    }
+}
+
+public sealed record EventTypeItem(string Type, int Version, string Description, string Link);
+
+public sealed record EventTypeAnswer(
+    string Type,
+    int Version,
+    string Description,
+    JsonElement Schema,
+    JsonElement Example
+)
+{
+    public static EventTypeAnswer Of(ClaimType type) =>
+        new(
+            type.Name,
+            type.Version,
+            type.Description,
+            JsonSerializer.SerializeToElement(EventSchemas.Of(type)),
+            JsonSerializer.SerializeToElement(
+                new
+                {
+                    specversion = "1.0",
+                    id = "kr-0001",
+                    source = "/desks/seoul",
+                    type = type.Name,
+                    subject = EventSchemas.ExampleSubject(type),
+                    effectivedate = "2025-10-29",
+                    data = JsonSerializer.SerializeToElement(
+                        type.Example,
+                        type.Data,
+                        ClaimJson.Options
+                    ),
+                },
+                ClaimJson.Options
+            )
+        );
+}

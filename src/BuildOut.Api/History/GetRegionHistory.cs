@@ -1,0 +1,165 @@
+using System.Text.Json;
+using BuildOut.Api.Reading;
+using BuildOut.Api.Regions;
+using BuildOut.Api.Store;
+using BuildOut.Domain.Accounting;
+using BuildOut.Domain.Claims;
+using Wolverine.Http;
+
+namespace BuildOut.Api.History;
+
+/// <summary>A frame of a history: the event, and the region's totals after it.</summary>
+public sealed record Frame(EventView Event, bool? Shared, FrameTotals After);
+
+public sealed record FrameTotals(
+    IReadOnlyList<CommitmentRow> Commitments,
+    IReadOnlyList<CapacityView> Capacity
+);
+
+/// <summary>GET /v1/regions/{code}/history: the replay (R16).</summary>
+public static class GetRegionHistory
+{
+    /// <summary>Replay a region.</summary>
+    /// <remarks>
+    /// Each event that touches the region, in effective order, with the region's totals after it. JSON pages, or
+    /// application/x-ndjson by Accept or format. from and to are dates, types a list of event types.
+    /// </remarks>
+    [WolverineGet("/v1/regions/{code}/history", OperationId = "getRegionHistory")]
+    public static async Task<IResult> Get(string code, HttpContext http, CancellationToken ct)
+    {
+        Query.Only(
+            http.Request,
+            [.. ReadTimes.Parameters, .. Paging.Parameters, "from", "to", "types", "format"]
+        );
+        var times = await ReadTimes.OfAsync(http, ct);
+        GetRegion.Find(code, times);
+        var from = Query.Date(http.Request, "from")?.Start ?? DateOnly.MinValue;
+        var to = Query.Date(http.Request, "to")?.End ?? DateOnly.MaxValue;
+        var types = Types(http.Request);
+        var frames = await FramesAsync(code, times, http, ct);
+        var chosen = frames.Where(f =>
+            f.Claim.Effective.Start >= from
+            && f.Claim.Effective.Start <= to
+            && (types is null || types.Contains(f.Claim.Type.Name))
+        );
+        if (IsNdjson(http.Request))
+            return new NdjsonFrames(times, chosen.Select(f => f.Frame()));
+        return ReadAnswers.Of(
+            times,
+            Paging.Of(http, chosen, f => Replay.Place(f.Claim), f => f.Frame())
+        );
+    }
+
+    /// <summary>The frames in the order of play; each is drawn when it is asked for, while the picture stands at it.</summary>
+    private static async Task<IEnumerable<(StandingClaim Claim, Func<Frame> Frame)>> FramesAsync(
+        string code,
+        ReadTimes times,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var claims = await http
+            .RequestServices.GetRequiredService<RecordReader>()
+            .RegionAsync(code, times.Tree, times.Sequence, ct);
+        var standing = Replay.Order(
+            claims
+                .GroupBy(c => c.Subject, StringComparer.Ordinal)
+                .SelectMany(g => Timeline.Standing(g, times.Lens))
+                .Where(c => c.From <= times.Lens.AsOf)
+        );
+        return Play();
+
+        IEnumerable<(StandingClaim, Func<Frame>)> Play()
+        {
+            var picture = new RegionPicture(code, times.Tree);
+            var replay = new Replay(picture, day => times.Places.Tree(times.Lens, day));
+            foreach (var claim in standing)
+            {
+                replay.Play(claim);
+                if (Touch(code, picture, claim) is not { } isShared)
+                    continue;
+                yield return (claim, Draw);
+
+                Frame Draw()
+                {
+                    var figures = RegionFigures.Of(picture, Replay.Day(claim));
+                    return new(
+                        EventView.Of(claim),
+                        isShared ? true : null,
+                        new(
+                            RegionRows.Commitments(code, times.Bookmark, figures),
+                            RegionRows.Capacity(code, times.Bookmark, figures, ["basis", "stage"])
+                        )
+                    );
+                }
+            }
+        }
+    }
+
+    /// <summary>Null where the event does not touch the region; true where it is of a wider commitment.</summary>
+    private static bool? Touch(string code, RegionPicture picture, StandingClaim claim)
+    {
+        var subject = claim.Root.Subject;
+        return Subjects.KindOf(subject) switch
+        {
+            Subjects.Region => picture.Tree.IsInside(Subjects.SlugOf(subject), code)
+            || claim.Data is Domain.Outages.OutageTerms t
+                && (t.Regions.Value ?? []).Any(r => picture.Tree.IsInside(r, code))
+                ? false
+                : null,
+            Subjects.Commitment => picture.Commitments.CoverageOf(subject) is var coverage
+            && coverage.Own > 0
+                ? false
+            : coverage.Shared > 0 ? true
+            : null,
+            Subjects.Project => picture.Capacity.Holds(subject) ? false : null,
+            _ => null,
+        };
+    }
+
+    private static HashSet<string>? Types(HttpRequest request)
+    {
+        if (Query.Text(request, "types") is not { } text)
+            return null;
+        var types = text.Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .ToHashSet(StringComparer.Ordinal);
+        return types.FirstOrDefault(t => !ClaimTypes.ByName.ContainsKey(t)) is { } unknown
+            ? throw Query.Wrong(
+                "types",
+                "unknown-type",
+                $"event types of GET /v1/event-types, not {unknown}"
+            )
+            : types;
+    }
+
+    private static bool IsNdjson(HttpRequest request) =>
+        Query.Text(request, "format") switch
+        {
+            "ndjson" => true,
+            "json" => false,
+            null => request
+                .Headers.Accept.ToString()
+                .Contains("ndjson", StringComparison.OrdinalIgnoreCase),
+            _ => throw Query.Wrong("format", "value", "json or ndjson"),
+        };
+}
+
+/// <summary>Frames one a line, each sent as it is drawn.</summary>
+internal sealed class NdjsonFrames(ReadTimes times, IEnumerable<Frame> frames) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        ReadAnswer<Frame>.Headers(httpContext, times);
+        httpContext.Response.ContentType = "application/x-ndjson";
+        foreach (var frame in frames)
+        {
+            await JsonSerializer.SerializeAsync(
+                httpContext.Response.Body,
+                frame,
+                ClaimJson.Options,
+                httpContext.RequestAborted
+            );
+            await httpContext.Response.WriteAsync("\n", httpContext.RequestAborted);
+        }
+    }
+}

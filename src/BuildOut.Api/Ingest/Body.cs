@@ -1,0 +1,37 @@
+using BuildOut.Api.Platform;
+
+namespace BuildOut.Api.Ingest;
+
+internal static class Body
+{
+    /// <exception cref="ProblemException">413: it is longer than that.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(
+        HttpRequest request,
+        int longest,
+        CancellationToken ct
+    )
+    {
+        if (request.ContentLength > longest)
+            throw TooLarge(longest);
+        using var buffer = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, ct)) > 0)
+        {
+            if (buffer.Length + read > longest)
+                throw TooLarge(longest);
+            buffer.Write(chunk, 0, read);
+        }
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+    }
+
+    private static ProblemException TooLarge(int longest) =>
+        new(
+            Problem.Of(
+                413,
+                "too-large",
+                "The body is too large.",
+                $"JSON and batches are at most {longest / 1024 / 1024} MiB; send application/x-ndjson, one event a line, for more."
+            )
+        );
+}

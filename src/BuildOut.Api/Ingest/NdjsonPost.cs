@@ -1,0 +1,178 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using System.Threading.Channels;
+using BuildOut.Api.Platform;
+using BuildOut.Api.Store;
+using BuildOut.Domain.Claims;
+
+namespace BuildOut.Api.Ingest;
+
+/// <summary>
+/// Events one a line: each is judged by itself, many are in flight at once so that they share commits, and the results come in
+/// the order of the lines.
+/// </summary>
+internal sealed class NdjsonPost(Recorder recorder, Poster poster) : IResult
+{
+    private const int LongestLine = 1024 * 1024;
+    private const int InFlight = 512;
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var (request, response, ct) = (
+            httpContext.Request,
+            httpContext.Response,
+            httpContext.RequestAborted
+        );
+        if (request.Headers.IfMatch.Count > 0)
+            throw new ProblemException(
+                Problem.Malformed("If-Match guards a single post, not lines.")
+            );
+        var isMinimal = request
+            .Headers["Prefer"]
+            .ToString()
+            .Contains("return=minimal", StringComparison.Ordinal);
+        var validateOnly = Reading.Query.Flag(request, "validateOnly");
+        response.ContentType = "application/x-ndjson";
+        var results = Channel.CreateBounded<Task<PostResult>>(InFlight);
+        var writing = WriteAsync(results.Reader, response, isMinimal, ct);
+        try
+        {
+            await foreach (var line in LinesAsync(request.BodyReader, ct))
+                await results.Writer.WriteAsync(RecordAsync(line, validateOnly, ct), ct);
+            results.Writer.Complete();
+        }
+        catch (Exception e)
+        {
+            results.Writer.Complete(e);
+            throw;
+        }
+        await writing;
+    }
+
+    private async Task<PostResult> RecordAsync(
+        byte[]? line,
+        bool validateOnly,
+        CancellationToken ct
+    )
+    {
+        var id = "";
+        try
+        {
+            if (line is null)
+                throw new ProblemException(
+                    Problem.Of(
+                        413,
+                        "too-large",
+                        "The line is too long.",
+                        "A line is at most 1 MiB."
+                    )
+                );
+            using var document = Envelope.Parse(line);
+            id =
+                document.RootElement is { ValueKind: JsonValueKind.Object } o
+                && o.TryGetProperty("id", out var said)
+                    ? said.ToString()
+                    : "";
+            var posted = Envelope.Read(document.RootElement, "");
+            var outcomes = await recorder.RecordAsync(
+                new([posted], poster) { ValidateOnly = validateOnly },
+                ct
+            );
+            return PostResult.Of(outcomes[0])
+                ?? new()
+                {
+                    Id = id,
+                    Status = "refused",
+                    Subject = posted.Claim.Subject,
+                    Problem = Refusals.ProblemOf(outcomes, _ => ""),
+                };
+        }
+        catch (ProblemException e)
+        {
+            return new()
+            {
+                Id = id,
+                Status = "refused",
+                Problem = e.Problem,
+            };
+        }
+    }
+
+    private static async Task WriteAsync(
+        ChannelReader<Task<PostResult>> results,
+        HttpResponse response,
+        bool isMinimal,
+        CancellationToken ct
+    )
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        await foreach (var pending in results.ReadAllAsync(ct))
+        {
+            var result = await pending;
+            counts[result.Status] = counts.GetValueOrDefault(result.Status) + 1;
+            if (isMinimal && result.Status is not "refused")
+                continue;
+            await LineAsync(response, result, ct);
+            if (results.Count == 0)
+                await response.BodyWriter.FlushAsync(ct);
+        }
+        if (isMinimal)
+            await LineAsync(response, new { summary = counts }, ct);
+        await response.BodyWriter.FlushAsync(ct);
+    }
+
+    private static async Task LineAsync<T>(HttpResponse response, T line, CancellationToken ct)
+    {
+        response.BodyWriter.Write(JsonSerializer.SerializeToUtf8Bytes(line, ClaimJson.Options));
+        response.BodyWriter.Write("\n"u8);
+        await response.BodyWriter.FlushAsync(ct);
+    }
+
+    /// <returns>Each line that is not blank; null for one that is too long.</returns>
+    private static async IAsyncEnumerable<byte[]?> LinesAsync(
+        PipeReader reader,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        var isSkipping = false;
+        while (true)
+        {
+            var read = await reader.ReadAsync(ct);
+            var buffer = read.Buffer;
+            while (buffer.PositionOf((byte)'\n') is { } end)
+            {
+                var line = buffer.Slice(0, end);
+                if (isSkipping || line.Length > LongestLine)
+                    yield return null;
+                else if (!IsBlank(line))
+                    yield return line.ToArray();
+                isSkipping = false;
+                buffer = buffer.Slice(buffer.GetPosition(1, end));
+            }
+            if (read.IsCompleted)
+            {
+                if (isSkipping || buffer.Length > LongestLine)
+                    yield return null;
+                else if (!IsBlank(buffer))
+                    yield return buffer.ToArray();
+                reader.AdvanceTo(buffer.End);
+                yield break;
+            }
+            if (buffer.Length > LongestLine)
+            {
+                isSkipping = true;
+                buffer = buffer.Slice(buffer.End);
+            }
+            reader.AdvanceTo(buffer.Start, buffer.End);
+        }
+    }
+
+    private static bool IsBlank(ReadOnlySequence<byte> line)
+    {
+        foreach (var part in line)
+            if (part.Span.ContainsAnyExcept(" \r\t"u8))
+                return false;
+        return true;
+    }
+}

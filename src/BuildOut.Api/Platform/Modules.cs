@@ -1,0 +1,58 @@
+using BuildOut.Api.Access;
+using BuildOut.Api.Docs;
+using BuildOut.Api.Regions;
+using BuildOut.Api.Seeds;
+using BuildOut.Api.Store;
+using BuildOut.Domain.Claims;
+using JasperFx.CodeGeneration;
+using Npgsql;
+using Wolverine;
+using Wolverine.Http;
+
+namespace BuildOut.Api.Platform;
+
+/// <summary>The modules that make the server, in the order in which a request meets them.</summary>
+internal static class Modules
+{
+    public static WebApplication Build(string[] args, string connectionString)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // NDJSON has any length; other bodies are measured as they are read.
+            kestrel.Limits.MaxRequestBodySize = null;
+        });
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolver = ClaimJson.Options.TypeInfoResolver;
+            json.SerializerOptions.NumberHandling = System
+                .Text
+                .Json
+                .Serialization
+                .JsonNumberHandling
+                .Strict;
+            foreach (var converter in ClaimJson.Options.Converters)
+                json.SerializerOptions.Converters.Add(converter);
+        });
+        builder.AddAccess();
+        builder.AddRecord(new NpgsqlDataSourceBuilder(connectionString).Build());
+        builder.Services.AddSingleton<ReadModelProgress>();
+        builder.Services.AddSingleton<SeedLoader>();
+        builder.Services.AddSingleton<StoreId>();
+        builder.AddDocs();
+        builder.Services.AddWolverineHttp();
+        builder.UseWolverine(wolverine =>
+        {
+            wolverine.Durability.Mode = DurabilityMode.Solo;
+            wolverine.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
+        });
+        var app = builder.Build();
+        app.UseMiddleware<Failures>();
+        app.UseAccess();
+        app.MapWolverineEndpoints();
+        app.MapDocs();
+        return app;
+    }
+}

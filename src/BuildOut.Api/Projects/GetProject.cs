@@ -1,0 +1,116 @@
+using BuildOut.Api.Platform;
+using BuildOut.Api.Reading;
+using BuildOut.Api.Regions;
+using BuildOut.Api.Store;
+using BuildOut.Domain.Accounting;
+using BuildOut.Domain.Claims;
+using BuildOut.Domain.Projects;
+using BuildOut.Domain.Quantities;
+using Marten;
+using Wolverine.Http;
+
+namespace BuildOut.Api.Projects;
+
+/// <summary>Projects: a list, one in full, and its raw events.</summary>
+public static class GetProject
+{
+    /// <summary>List projects.</summary>
+    /// <remarks>Ordered by key. Filters: region (all below it), phase, standing, basis and stage of its megawatts.</remarks>
+    [WolverineGet("/v1/projects", OperationId = "listProjects")]
+    public static async Task<IResult> List(HttpContext http, CancellationToken ct)
+    {
+        Query.Only(
+            http.Request,
+            [
+                .. ReadTimes.Parameters,
+                .. Paging.Parameters,
+                "region",
+                "phase",
+                "standing",
+                "basis",
+                "stage",
+            ]
+        );
+        var times = await ReadTimes.OfAsync(http, ct);
+        var region = Query.Text(http.Request, "region") ?? RegionTree.World;
+        GetRegion.Find(region, times);
+        var phase = Query.Word<Phase>(http.Request, "phase");
+        var standing = Query.Word<Standing>(http.Request, "standing");
+        var basis = Query.Word<PowerBasis>(http.Request, "basis");
+        var stage = Query.Word<CapacityStage>(http.Request, "stage");
+        var picture = await RegionFold.AsOfAsync(
+            region,
+            times,
+            http.RequestServices.GetRequiredService<RecordReader>(),
+            ct
+        );
+        var views = picture
+            .Capacity.Projects.Where(p => p.Exists)
+            .Select(p => ProjectView.Of(p, times.Lens.AsOf))
+            .Where(v =>
+                (phase is null || v.Phase == phase)
+                && (standing is null || v.Standing == standing)
+                && Holds(v, basis, stage)
+            );
+        return ReadAnswers.Of(times, Paging.Of(http, views, v => v.Key));
+    }
+
+    /// <summary>A project as it stood.</summary>
+    [WolverineGet("/v1/projects/{slug}", OperationId = "getProject")]
+    public static async Task<IResult> One(string slug, HttpContext http, CancellationToken ct)
+    {
+        Query.Only(http.Request, ReadTimes.Parameters);
+        var times = await ReadTimes.OfAsync(http, ct);
+        var key = $"project/{slug}";
+        if (times.IsDefault && await ModelAsync(key, times, http, ct) is { } known)
+            return known;
+        var claims = await http
+            .RequestServices.GetRequiredService<RecordReader>()
+            .StreamAsync(key, times.Sequence, ct);
+        var state = (ProjectState)
+            SubjectState.Fold(key, Timeline.Standing(claims, times.Lens), times.Lens.AsOf);
+        return state.Claims.Count == 0
+            ? new ProblemResult(
+                Problem.NotFound($"Nothing was said of {key} by then, by those asked for.")
+            )
+            : ReadAnswers.Of(times, ProjectView.Of(state, times.Lens.AsOf));
+    }
+
+    /// <summary>A project's raw events, in the order of the record.</summary>
+    [WolverineGet("/v1/projects/{slug}/events", OperationId = "listProjectEvents")]
+    public static Task<IResult> Events(string slug, HttpContext http, CancellationToken ct) =>
+        SubjectEvents.OfAsync($"project/{slug}", http, ct);
+
+    // A project of unknown megawatts stands in the row of the unspecified basis.
+    private static bool Holds(ProjectView view, PowerBasis? basis, CapacityStage? stage) =>
+        (basis is null && stage is null)
+        || view.Capacity.Any(c =>
+            (basis is null || c.Basis == basis) && (stage is null || c.Stage == stage)
+        )
+        || (view.Capacity.Count == 0 && basis is null or PowerBasis.Unspecified);
+
+    private static async Task<IResult?> ModelAsync(
+        string key,
+        ReadTimes times,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var progress = await http
+            .RequestServices.GetRequiredService<ReadModelProgress>()
+            .ReachedAsync(http.Request, times, ct);
+        await using var session = http
+            .RequestServices.GetRequiredService<IDocumentStore>()
+            .QuerySession();
+        var model = await session.LoadAsync<ProjectReadModel>(key, ct);
+        return model?.Steps.LastOrDefault(s => s.From <= times.Lens.AsOf) is { } step
+            ? ReadAnswers.Of(
+                times with
+                {
+                    Sequence = Math.Max(progress, model.Sequence),
+                },
+                step.View
+            )
+            : null;
+    }
+}

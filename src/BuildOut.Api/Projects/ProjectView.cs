@@ -1,0 +1,115 @@
+using BuildOut.Api.Commitments;
+using BuildOut.Domain.Claims;
+using BuildOut.Domain.Projects;
+using BuildOut.Domain.Quantities;
+using BuildOut.Domain.Regions;
+
+namespace BuildOut.Api.Projects;
+
+/// <summary>A project as it stood on a day.</summary>
+public sealed record ProjectView
+{
+    public required string Key { get; init; }
+    public string? Title { get; init; }
+    public ProjectKind? Kind { get; init; }
+    public string? Region { get; init; }
+    public Point? Point { get; init; }
+    public Accuracy? Accuracy { get; init; }
+    public Phase? Phase { get; init; }
+    public required Standing Standing { get; init; }
+    public StandingBasis? StandingBasis { get; init; }
+    public IReadOnlyList<Party>? Parties { get; init; }
+    public FigureView<Amount>? Cost { get; init; }
+    public string? PartOf { get; init; }
+    public IReadOnlyList<string>? CloudRegions { get; init; }
+    public string? MergedInto { get; init; }
+
+    [System.Text.Json.Serialization.JsonConverter(typeof(DecimalText))]
+    public decimal? Pue { get; init; }
+    public IReadOnlyList<Identifier>? Identifiers { get; init; }
+
+    /// <summary>The project's own figures and its phases'.</summary>
+    public required IReadOnlyList<PhaseView> Phases { get; init; }
+
+    /// <summary>Megawatts by basis and stage, as they add up.</summary>
+    public required IReadOnlyList<Reading.CapacityView> Capacity { get; init; }
+    public required IReadOnlyList<ClaimFlag> Flags { get; init; }
+    public required IReadOnlyList<Guid> Lineage { get; init; }
+
+    public static ProjectView Of(ProjectState state, DateOnly asOf) =>
+        new()
+        {
+            Key = state.Key,
+            Title = state.Title.Value,
+            Kind = state.Kind.Value,
+            Region = state.Region.Value,
+            Point = state.Point.Value,
+            Accuracy = state.Accuracy.Value,
+            Phase = state.Phase.Value,
+            Standing = state.Standing.Value ?? Domain.Projects.Standing.Active,
+            StandingBasis = state.Standing.Answer?.Claim.Data is StandingStated stated
+                ? stated.Basis ?? Domain.Projects.StandingBasis.Stated
+                : null,
+            Parties = state.Parties.Value,
+            Cost = FigureView.Of(state.Cost),
+            PartOf = state.PartOf.Value,
+            CloudRegions = state.CloudRegions.Count == 0 ? null : [.. state.CloudRegions],
+            MergedInto = state.MergedInto.Value,
+            Pue = state.Pue.Value,
+            Identifiers = state.Identifiers.Value,
+            Phases =
+            [
+                .. state
+                    .Phases.Values.Where(p => p.Figures.Count > 0 || p.Due.Answer is not null)
+                    .Select(PhaseView.Of),
+            ],
+            Capacity =
+            [
+                .. ProjectSteps
+                    .Of(state, new Dictionary<PowerBasis, Interval>())
+                    .GroupBy(s => (s.Basis, s.Stage))
+                    .OrderBy(g => g.Key)
+                    .Select(g => new Reading.CapacityView
+                    {
+                        Basis = g.Key.Basis,
+                        Stage = g.Key.Stage,
+                        Range = g.Select(s => s.Megawatts).Aggregate((a, b) => a + b),
+                        Unknown = 0,
+                    }),
+            ],
+            Flags = ClaimFlag.Of(state, asOf),
+            Lineage = [.. state.Claims.Select(c => c.Current.EventId)],
+        };
+}
+
+/// <summary>A phase, or the whole project where it has no id.</summary>
+public sealed record PhaseView(
+    string? Id,
+    CapacityStage Stage,
+    PartialDate? Due,
+    IReadOnlyList<PhaseFigure> Figures
+)
+{
+    public static PhaseView Of(PhaseState phase) =>
+        new(
+            phase.Id == ProjectState.Whole ? null : phase.Id,
+            phase.Stage,
+            phase.Due.Value,
+            [
+                .. phase.Figures.Select(f => new PhaseFigure(
+                    f.Key,
+                    f.Value.Stage,
+                    FigureView.Of(f.Value.Reported),
+                    FigureView.Of(f.Value.Predicted)
+                )),
+            ]
+        );
+}
+
+/// <summary>Megawatts of one basis: reported, and apart from it predicted (R9).</summary>
+public sealed record PhaseFigure(
+    PowerBasis Basis,
+    CapacityStage Stage,
+    FigureView<Capacity>? Reported,
+    FigureView<Capacity>? Predicted
+);

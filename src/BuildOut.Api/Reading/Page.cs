@@ -1,0 +1,70 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace BuildOut.Api.Reading;
+
+/// <summary>One page of a list, in a total order; the cursor is opaque and stays good while events arrive.</summary>
+internal sealed record Page<T>(
+    IReadOnlyList<T> Items,
+    [property: System.Text.Json.Serialization.JsonIgnore(
+        Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never
+    )]
+        string? NextCursor
+);
+
+internal static class Paging
+{
+    public static readonly string[] Parameters = ["limit", "cursor"];
+
+    /// <param name="items">All items, ordered by their key.</param>
+    public static Page<T> Of<T>(HttpContext http, IEnumerable<T> items, Func<T, string> key) =>
+        Of(http, items, key, item => item);
+
+    /// <param name="draw">Makes an item of the page, while the items stand at it.</param>
+    public static Page<TDrawn> Of<T, TDrawn>(
+        HttpContext http,
+        IEnumerable<T> items,
+        Func<T, string> key,
+        Func<T, TDrawn> draw
+    )
+    {
+        var limit = Query.Limit(http.Request);
+        var after = Query.Text(http.Request, "cursor") is { } cursor ? Decode(cursor) : null;
+        var page = items
+            .Where(i => after is null || string.CompareOrdinal(key(i), after) > 0)
+            .Select((item, i) => (Key: key(item), Item: i < limit ? draw(item) : default!))
+            .Take(limit + 1)
+            .ToList();
+        if (page.Count <= limit)
+            return new([.. page.Select(p => p.Item)], null);
+        page.RemoveAt(limit);
+        var next = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(page[^1].Key));
+        http.Response.Headers.Append(
+            "Link",
+            $"<{http.Request.Path}?{WithCursor(http.Request, next)}>; rel=\"next\""
+        );
+        return new([.. page.Select(p => p.Item)], next);
+    }
+
+    private static string WithCursor(HttpRequest request, string cursor) =>
+        string.Concat(
+            request
+                .Query.Where(q => q.Key != "cursor")
+                .SelectMany(q =>
+                    q.Value.OfType<string>().Select(v => $"{q.Key}={Uri.EscapeDataString(v)}&")
+                )
+                .Append($"cursor={cursor}")
+        );
+
+    private static string Decode(string cursor)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
+        }
+        catch (FormatException)
+        {
+            throw Query.Wrong("cursor", "cursor", "the nextCursor of an earlier page");
+        }
+    }
+}

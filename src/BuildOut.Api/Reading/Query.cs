@@ -1,0 +1,61 @@
+using BuildOut.Api.Platform;
+using BuildOut.Domain.Claims;
+
+namespace BuildOut.Api.Reading;
+
+/// <summary>Query parameters: an unknown one is refused, since a typo in <c>knownAt</c> must not answer for today.</summary>
+internal static class Query
+{
+    public static void Only(HttpRequest request, params ReadOnlySpan<string> known)
+    {
+        foreach (var (name, values) in request.Query)
+        {
+            if (!known.Contains(name))
+                throw Wrong(
+                    name,
+                    "unknown-parameter",
+                    $"one of {string.Join(", ", known.ToArray().DefaultIfEmpty("no parameters"))}"
+                );
+            if (values.Count > 1 && name != "source")
+                throw Wrong(name, "repeated-parameter", "it once");
+        }
+    }
+
+    public static string? Text(HttpRequest request, string name) =>
+        request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
+
+    public static bool Flag(HttpRequest request, string name) =>
+        Text(request, name) switch
+        {
+            null or "false" => false,
+            "true" or "" => true,
+            _ => throw Wrong(name, "value", "true or false"),
+        };
+
+    public static int Limit(HttpRequest request) =>
+        Text(request, "limit") is not { } text ? 50
+        : int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var limit)
+        && limit is >= 1 and <= 1000
+            ? limit
+        : throw Wrong("limit", "range", "1 to 1000");
+
+    public static PartialDate? Date(HttpRequest request, string name) =>
+        Text(request, name) is not { } text ? null
+        : PartialDate.TryParse(text, out var date) && date.Instant is null ? date
+        : throw Wrong(name, "date", "YYYY-MM-DD, YYYY-MM, YYYY-Qn or YYYY");
+
+    public static T? Word<T>(HttpRequest request, string name)
+        where T : struct, Enum =>
+        Text(request, name) is not { } text ? null
+        : Enum.TryParse<T>(text, out var word) && Enum.IsDefined(word) && text == word.ToString()
+            ? word
+        : throw Wrong(name, "value", $"one of {string.Join(", ", Enum.GetNames<T>())}");
+
+    public static ProblemException Wrong(string name, string code, string expected) =>
+        new(
+            Problem.Malformed(
+                $"The query parameter {name} is not taken as it is.",
+                new Fault($"/query/{name}", code, $"Expected {expected}.")
+            )
+        );
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using BuildOut.Api.Store;
+using BuildOut.Domain.Claims;
+using Microsoft.Extensions.Primitives;
+
+namespace BuildOut.Api.Reading;
+
+/// <summary>
+/// The four filters of a read (R10), resolved: <c>knownAt</c> to a sequence below which no append is in flight.
+/// </summary>
+internal sealed record ReadTimes
+{
+    public static readonly string[] Parameters =
+    [
+        "asOf",
+        "knownAt",
+        "publicAt",
+        "source",
+        "minSequence",
+    ];
+
+    public required Lens Lens { get; init; }
+
+    /// <summary>The sequence that answers, and when it was recorded.</summary>
+    public required long Sequence { get; init; }
+    public required DateTimeOffset KnownAt { get; init; }
+    public required Gazetteer.Snapshot Places { get; init; }
+
+    /// <summary>Whether every filter is left out, so that the read models answer.</summary>
+    public required bool IsDefault { get; init; }
+
+    /// <summary>Whether the answer changes no more: both times given, and neither in the future.</summary>
+    public required bool IsImmutable { get; init; }
+
+    public Domain.Accounting.RegionTree Tree => Places.Tree(Lens, Lens.AsOf);
+
+    /// <summary>The filters as query parameters, all filled in.</summary>
+    public string Bookmark
+    {
+        get
+        {
+            var query =
+                $"asOf={PartialDate.Of(Lens.AsOf)}&knownAt={Sequence.ToString(CultureInfo.InvariantCulture)}";
+            if (Lens.PublicAt is { } day)
+                query += $"&publicAt={PartialDate.Of(day)}";
+            return query
+                + string.Concat(Lens.Sources.Select(s => $"&source={Uri.EscapeDataString(s)}"));
+        }
+    }
+
+    public static async Task<ReadTimes> OfAsync(HttpContext http, CancellationToken ct)
+    {
+        var services = http.RequestServices;
+        var reader = services.GetRequiredService<RecordReader>();
+        var today = DateOnly.FromDateTime(
+            services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime
+        );
+        var position = await reader.PositionAsync(ct);
+        var asOf = Query.Date(http.Request, "asOf")?.End;
+        var publicAt = Query.Date(http.Request, "publicAt")?.End;
+        var knownAt = Query.Text(http.Request, "knownAt");
+        var sequence = knownAt is null
+            ? position.Sequence
+            : Math.Min(await SequenceAsync(knownAt, reader, ct), position.Sequence);
+        var sources = Sources(http.Request.Query["source"]);
+        var day = asOf ?? today;
+        return new()
+        {
+            Lens = new(day, sequence, publicAt, sources),
+            Sequence = sequence,
+            KnownAt =
+                sequence == position.Sequence
+                    ? position.RecordedAt
+                    : await reader.RecordedAtAsync(sequence, ct) ?? default,
+            Places = await services
+                .GetRequiredService<Gazetteer>()
+                .UpToAsync(position.Definition, ct),
+            IsDefault = asOf is null && knownAt is null && publicAt is null && sources.Count == 0,
+            IsImmutable =
+                asOf <= today
+                && knownAt is not null
+                && !(publicAt > today)
+                && await IsPastAsync(knownAt, position, reader, ct),
+        };
+    }
+
+    private static async Task<bool> IsPastAsync(
+        string knownAt,
+        Position position,
+        RecordReader reader,
+        CancellationToken ct
+    ) =>
+        await SequenceAsync(knownAt, reader, ct) is var sequence
+        && sequence <= position.Sequence
+        && (
+            long.TryParse(knownAt, CultureInfo.InvariantCulture, out _)
+            || Instant(knownAt) < position.RecordedAt
+        );
+
+    private static async Task<long> SequenceAsync(
+        string knownAt,
+        RecordReader reader,
+        CancellationToken ct
+    )
+    {
+        if (
+            long.TryParse(
+                knownAt,
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var sequence
+            )
+        )
+            return sequence;
+        return Instant(knownAt) is { } instant
+            ? await reader.SequenceAtAsync(instant, ct)
+            : throw Query.Wrong(
+                "knownAt",
+                "instant",
+                "a sequence number, or an instant such as 2026-11-24T12:00:00Z"
+            );
+    }
+
+    private static DateTimeOffset? Instant(string text) =>
+        PartialDate.TryParse(text, out var date) && date.Instant is { } instant
+            ? new DateTimeOffset(instant, TimeSpan.Zero)
+            : null;
+
+    private static List<string> Sources(StringValues values)
+    {
+        var sources = values.OfType<string>().ToList();
+        foreach (var source in sources.Where(s => !s.StartsWith('/') || s.Length > 255))
+            throw Query.Wrong(
+                "source",
+                "format",
+                $"a prefix of sources such as /seeds/article, not \"{source}\""
+            );
+        return sources.Contains("/", StringComparer.Ordinal) ? [] : sources;
+    }
+}

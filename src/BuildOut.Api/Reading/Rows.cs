@@ -1,0 +1,102 @@
+using System.Text.Json.Serialization;
+using BuildOut.Domain.Accounting;
+using BuildOut.Domain.Claims;
+using BuildOut.Domain.Commitments;
+using BuildOut.Domain.Quantities;
+
+namespace BuildOut.Api.Reading;
+
+/// <summary>An interval flat in its row: both absent where nothing is known, high null where nothing bounds it.</summary>
+public abstract record IntervalRow
+{
+    [JsonConverter(typeof(DecimalText))]
+    public decimal? Low { get; init; }
+    public Bound High { get; init; }
+
+    [JsonIgnore]
+    public Interval? Range
+    {
+        get => Low is { } low ? new Interval(low, High.Value) : null;
+        init
+        {
+            Low = value?.Low;
+            High = value is { } v ? new Bound(true, v.High) : default;
+        }
+    }
+}
+
+/// <summary>Money, or megawatts of a basis, of one nature (R4).</summary>
+public sealed record CommitmentRow : IntervalRow
+{
+    public required Nature Nature { get; init; }
+    public string? Currency { get; init; }
+    public PowerBasis? Basis { get; init; }
+    public required int Count { get; init; }
+    public required int Undisclosed { get; init; }
+    public required IReadOnlyList<FirmnessRow> ByFirmness { get; init; }
+    public required int Families { get; init; }
+    public SharedRow? Shared { get; init; }
+    public required IReadOnlyList<Flag> Flags { get; init; }
+    public required IReadOnlyList<Assumption> Assumptions { get; init; }
+    public string? Lineage { get; init; }
+
+    public static CommitmentRow Of(TotalRow row) =>
+        new()
+        {
+            Nature = row.Key.Nature,
+            Currency = row.Key.Currency,
+            Basis = row.Key.Basis,
+            Range = row.Total,
+            Count = row.Count,
+            Undisclosed = row.Undisclosed,
+            ByFirmness =
+            [
+                .. row.ByFirmness.Select(f => new FirmnessRow
+                {
+                    Firmness = f.Firmness,
+                    Range = f.Total,
+                    Count = f.Count,
+                    Undisclosed = f.Undisclosed,
+                }),
+            ],
+            Families = row.Families,
+            Shared = row.Shared is { } shared
+                ? new SharedRow
+                {
+                    Count = shared.Count,
+                    Undisclosed = shared.Undisclosed,
+                    Range = shared.Range,
+                }
+                : null,
+            Flags = row.Flags,
+            Assumptions = row.Assumptions,
+        };
+}
+
+public sealed record FirmnessRow : IntervalRow
+{
+    public required Firmness Firmness { get; init; }
+    public required int Count { get; init; }
+    public required int Undisclosed { get; init; }
+}
+
+public sealed record SharedRow : IntervalRow
+{
+    public required int Count { get; init; }
+    public required int Undisclosed { get; init; }
+}
+
+/// <summary>Megawatts of one basis in one stage.</summary>
+public sealed record CapacityView : IntervalRow
+{
+    public string? Region { get; init; }
+    public string? Organisation { get; init; }
+    public CapacityStage? Stage { get; init; }
+    public PowerBasis? Basis { get; init; }
+    public required int Unknown { get; init; }
+    public CapacityLeft? Available { get; init; }
+    public string? Lineage { get; init; }
+}
+
+/// <summary>What outages leave of it (R15).</summary>
+public sealed record CapacityLeft : IntervalRow;

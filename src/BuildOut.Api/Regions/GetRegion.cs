@@ -1,0 +1,87 @@
+using BuildOut.Api.Platform;
+using BuildOut.Api.Reading;
+using BuildOut.Api.Store;
+using BuildOut.Domain.Regions;
+using Wolverine.Http;
+
+namespace BuildOut.Api.Regions;
+
+/// <summary>GET /v1/regions and /v1/regions/{code}.</summary>
+public static class GetRegion
+{
+    /// <summary>List regions.</summary>
+    /// <remarks>Ordered by code. Filters: kind, and within, a region that they lie below.</remarks>
+    [WolverineGet("/v1/regions", OperationId = "listRegions")]
+    public static async Task<IResult> List(HttpContext http, CancellationToken ct)
+    {
+        Query.Only(http.Request, [.. ReadTimes.Parameters, .. Paging.Parameters, "kind", "within"]);
+        var times = await ReadTimes.OfAsync(http, ct);
+        var kind = Query.Word<RegionKind>(http.Request, "kind");
+        var within = Query.Text(http.Request, "within");
+        if (within is not null && times.Tree.Find(within) is null)
+            throw Query.Wrong("within", "unknown-region", "the code of a region");
+        var below = within is null ? null : times.Tree.Below(within);
+        var regions = times
+            .Tree.All.Where(r =>
+                (kind is null || r.Value.Kind == kind)
+                && (below is null || (below.Contains(r.Key) && r.Key != within))
+            )
+            .OrderBy(r => r.Key, StringComparer.Ordinal)
+            .Select(r => new RegionItem(
+                r.Key,
+                r.Value.Name,
+                r.Value.Kind,
+                [.. times.Tree.Parents(r.Key)]
+            ));
+        return ReadAnswers.Of(times, Paging.Of(http, regions, r => r.Code));
+    }
+
+    /// <summary>A region's totals and place in the tree.</summary>
+    [WolverineGet("/v1/regions/{code}", OperationId = "getRegion")]
+    public static async Task<IResult> One(string code, HttpContext http, CancellationToken ct)
+    {
+        Query.Only(http.Request, ReadTimes.Parameters);
+        var times = await ReadTimes.OfAsync(http, ct);
+        var designated = Find(code, times);
+        var (figures, sequence) = await FiguresAsync(code, times, http, ct);
+        return ReadAnswers.Of(
+            times with
+            {
+                Sequence = sequence,
+            },
+            RegionAnswer.Of(code, designated, times with { Sequence = sequence }, sequence, figures)
+        );
+    }
+
+    /// <summary>From the read model at the default times, else by folding the claims that bear on the region.</summary>
+    internal static async Task<(RegionFigures Figures, long Sequence)> FiguresAsync(
+        string code,
+        ReadTimes times,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (times.IsDefault && await RegionReadModel.FindAsync(code, times, http, ct) is { } known)
+            return known;
+        var reader = http.RequestServices.GetRequiredService<RecordReader>();
+        return (
+            RegionFigures.Of(await RegionFold.AsOfAsync(code, times, reader, ct), times.Lens.AsOf),
+            times.Sequence
+        );
+    }
+
+    internal static Designated Find(string code, ReadTimes times) =>
+        times.Tree.Find(code)
+        ?? throw new ProblemException(
+            Problem.NotFound(
+                $"No region {code} was designated by then. GET /v1/regions lists them."
+            )
+        );
+}
+
+public sealed record RegionItem(
+    string Code,
+    string Name,
+    RegionKind Kind,
+    IReadOnlyList<string> Within
+);

@@ -1,0 +1,166 @@
+using BuildOut.Api.Reading;
+using BuildOut.Domain.Accounting;
+using BuildOut.Domain.Claims;
+using BuildOut.Domain.Quantities;
+using BuildOut.Domain.Regions;
+
+namespace BuildOut.Api.Regions;
+
+/// <summary>A region's figures on one day, without the times and links that an answer puts around them.</summary>
+public sealed record RegionFigures
+{
+    public required IReadOnlyList<CommitmentRow> Commitments { get; init; }
+
+    /// <summary>At the finest grain: by region, operator, basis and stage.</summary>
+    public required IReadOnlyList<CapacityView> Capacity { get; init; }
+
+    /// <summary>What outages leave in operation, by basis, where they may have taken any.</summary>
+    public required IReadOnlyList<CapacityView> Available { get; init; }
+    public required OutageCount Outages { get; init; }
+    public required IReadOnlyList<TargetView> Targets { get; init; }
+    public required IReadOnlyList<MoratoriumView> Moratoria { get; init; }
+    public required IReadOnlyList<StatedView> Stated { get; init; }
+
+    public static RegionFigures Of(RegionPicture picture, DateOnly asOf)
+    {
+        var open = picture.Outages.Where(o => o.Outage.IsOpen(asOf)).ToList();
+        return new()
+        {
+            Commitments = [.. picture.Commitments.Rows().Select(CommitmentRow.Of)],
+            Capacity =
+            [
+                .. picture
+                    .Capacity.Rows()
+                    .Select(r => new CapacityView
+                    {
+                        Region = r.Key.Region,
+                        Organisation = r.Key.Operator,
+                        Stage = r.Key.Stage,
+                        Basis = r.Key.Basis,
+                        Range = r.Total,
+                        Unknown = r.Unknown,
+                    }),
+            ],
+            Available =
+                open.Count == 0
+                    ? []
+                    :
+                    [
+                        .. picture
+                            .Available(asOf)
+                            .Select(a => new CapacityView
+                            {
+                                Basis = a.Basis,
+                                Range = a.Left,
+                                Unknown = 0,
+                            }),
+                    ],
+            Outages = new(open.Count, open.Count(o => o.Outage.IsExposureUnknown)),
+            Targets =
+            [
+                .. picture.Targets.Select(t => new TargetView(
+                    t.Region,
+                    t.Target.Value!.Target,
+                    t.Target.Value.Capacity,
+                    t.Target.Value.Due,
+                    t.Target.Value.By,
+                    [t.Target.Claim.Current.EventId]
+                )),
+            ],
+            Moratoria =
+            [
+                .. picture
+                    .Moratoria.Where(m => m.Moratorium.IsInForce(asOf))
+                    .Select(m => new MoratoriumView(
+                        m.Region,
+                        m.Moratorium.Terms.Moratorium,
+                        m.Moratorium.Terms.Blocks,
+                        m.Moratorium.Imposed.Effective,
+                        m.Moratorium.Terms.Until,
+                        [m.Moratorium.Imposed.Current.EventId]
+                    )),
+            ],
+            Stated =
+            [
+                .. picture.Stated.Select(s => new StatedView(
+                    s.Region,
+                    s.Stated.Value!.Capacity,
+                    s.Stated.Value.Stage,
+                    s.Stated.Claim.Effective,
+                    [s.Stated.Claim.Current.EventId]
+                )),
+            ],
+        };
+    }
+}
+
+public sealed record OutageCount(int Open, int ExposureUnknown);
+
+public sealed record TargetView(
+    string Region,
+    string Target,
+    Capacity Capacity,
+    PartialDate? Due,
+    string? By,
+    IReadOnlyList<Guid> Lineage
+);
+
+public sealed record MoratoriumView(
+    string Region,
+    string Moratorium,
+    IReadOnlyList<string> Blocks,
+    PartialDate Imposed,
+    PartialDate? Until,
+    IReadOnlyList<Guid> Lineage
+);
+
+/// <summary>Capacity that somebody stated for the whole region, beside what its projects add up to.</summary>
+public sealed record StatedView(
+    string Region,
+    Capacity Capacity,
+    CapacityStage? Stage,
+    PartialDate Effective,
+    IReadOnlyList<Guid> Lineage
+);
+
+/// <summary>GET /v1/regions/{code}.</summary>
+public sealed record RegionAnswer
+{
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+    public required RegionKind Kind { get; init; }
+    public required IReadOnlyList<string> Within { get; init; }
+    public required PartialDate AsOf { get; init; }
+    public required string KnownAt { get; init; }
+    public required long Sequence { get; init; }
+    public required IReadOnlyList<CommitmentRow> Commitments { get; init; }
+    public required IReadOnlyList<CapacityView> Capacity { get; init; }
+    public required OutageCount Outages { get; init; }
+    public required IReadOnlyList<TargetView> Targets { get; init; }
+    public required IReadOnlyList<MoratoriumView> Moratoria { get; init; }
+    public required IReadOnlyList<StatedView> Stated { get; init; }
+
+    internal static RegionAnswer Of(
+        string code,
+        Designated designated,
+        ReadTimes times,
+        long sequence,
+        RegionFigures figures
+    ) =>
+        new()
+        {
+            Code = code,
+            Name = designated.Name,
+            Kind = designated.Kind,
+            Within = [.. times.Tree.Parents(code)],
+            AsOf = PartialDate.Of(times.Lens.AsOf),
+            KnownAt = Store.ClaimRows.Iso(times.KnownAt),
+            Sequence = sequence,
+            Commitments = RegionRows.Commitments(code, times.Bookmark, figures),
+            Capacity = RegionRows.Capacity(code, times.Bookmark, figures, by: ["basis", "stage"]),
+            Outages = figures.Outages,
+            Targets = figures.Targets,
+            Moratoria = figures.Moratoria,
+            Stated = figures.Stated,
+        };
+}

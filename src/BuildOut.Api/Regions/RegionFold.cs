@@ -1,0 +1,30 @@
+using BuildOut.Api.Reading;
+using BuildOut.Api.Store;
+using BuildOut.Domain.Accounting;
+using BuildOut.Domain.Claims;
+
+namespace BuildOut.Api.Regions;
+
+/// <summary>A region's picture as of a date and by a state of knowledge, folded from the claims that bear on it.</summary>
+internal static class RegionFold
+{
+    public static async Task<RegionPicture> AsOfAsync(
+        string code,
+        ReadTimes times,
+        RecordReader reader,
+        CancellationToken ct
+    )
+    {
+        var claims = await reader.RegionAsync(code, times.Tree, times.Sequence, ct);
+        var picture = new RegionPicture(code, times.Tree);
+        foreach (var stream in claims.GroupBy(c => c.Subject, StringComparer.Ordinal))
+            picture.Set(
+                SubjectState.Fold(
+                    stream.Key,
+                    Timeline.Standing(stream, times.Lens),
+                    times.Lens.AsOf
+                )
+            );
+        return picture;
+    }
+}

@@ -1,0 +1,69 @@
+using BuildOut.Api.Reading;
+using BuildOut.Domain.Quantities;
+
+namespace BuildOut.Api.Regions;
+
+/// <summary>Rows of a region as an answer shows them: grouped as asked, each with the link that lists what made it.</summary>
+internal static class RegionRows
+{
+    public static IReadOnlyList<CommitmentRow> Commitments(
+        string code,
+        string bookmark,
+        RegionFigures figures
+    ) =>
+        [
+            .. figures.Commitments.Select(r =>
+                r with
+                {
+                    Lineage =
+                        $"/v1/regions/{code}/commitments?nature={r.Nature}{(r.Currency is null ? "" : $"&currency={r.Currency}")}{(r.Basis is null ? "" : $"&basis={r.Basis}")}&{bookmark}",
+                }
+            ),
+        ];
+
+    /// <param name="by">Which of region, operator, stage and basis to keep apart; bases are never added.</param>
+    public static IReadOnlyList<CapacityView> Capacity(
+        string code,
+        string bookmark,
+        RegionFigures figures,
+        IReadOnlyCollection<string> by
+    )
+    {
+        var left = figures.Available.ToDictionary(a => a.Basis!.Value, a => a.Range);
+        return
+        [
+            .. figures
+                .Capacity.GroupBy(r =>
+                    (
+                        Region: by.Contains("region") ? r.Region : null,
+                        Operator: by.Contains("operator") ? r.Organisation : null,
+                        Stage: by.Contains("stage") ? r.Stage : null,
+                        r.Basis
+                    )
+                )
+                .OrderBy(g => g.Key.Region, StringComparer.Ordinal)
+                .ThenBy(g => g.Key.Operator, StringComparer.Ordinal)
+                .ThenBy(g => g.Key.Basis)
+                .ThenBy(g => g.Key.Stage)
+                .Select(g => new CapacityView
+                {
+                    Region = g.Key.Region,
+                    Organisation = g.Key.Operator,
+                    Stage = g.Key.Stage,
+                    Basis = g.Key.Basis,
+                    Range = g.Select(r => r.Range)
+                        .Where(r => r is not null)
+                        .Aggregate((Interval?)null, (a, b) => a is null ? b : a + b),
+                    Unknown = g.Sum(r => r.Unknown),
+                    Available =
+                        g.Key.Stage is CapacityStage.Operational
+                        && g.Key is { Region: null, Operator: null }
+                        && left.TryGetValue(g.Key.Basis!.Value, out var rest)
+                            ? new CapacityLeft { Range = rest }
+                            : null,
+                    Lineage =
+                        $"/v1/projects?region={code}&basis={g.Key.Basis}{(g.Key.Stage is null ? "" : $"&stage={g.Key.Stage}")}&{bookmark}",
+                }),
+        ];
+    }
+}

@@ -1,0 +1,49 @@
+using BuildOut.Api.Ingest;
+using BuildOut.Api.Store;
+
+namespace BuildOut.Api.Seeds;
+
+/// <summary>
+/// Posts the seed files through the same code as any post; what is in the record already is a duplicate, so a second start
+/// writes nothing.
+/// </summary>
+internal sealed class SeedLoader(Recorder recorder)
+{
+    private static readonly string[] Sets = ["reference", "article"];
+
+    /// <returns>How many events were new.</returns>
+    /// <exception cref="InvalidOperationException">A line was refused: the seeds and the rules have come apart.</exception>
+    public async Task<int> LoadAsync(string folder, Action<string> progress, CancellationToken ct)
+    {
+        var recorded = 0;
+        foreach (var set in Sets)
+        foreach (
+            var file in Directory
+                .EnumerateFiles(Path.Combine(folder, set), "*.ndjson")
+                .Order(StringComparer.Ordinal)
+        )
+        {
+            var posted = new List<Posted>();
+            foreach (var line in await File.ReadAllLinesAsync(file, ct))
+            {
+                if (string.IsNullOrWhiteSpace(line))
+                    continue;
+                using var document = Envelope.Parse(System.Text.Encoding.UTF8.GetBytes(line));
+                posted.Add(Envelope.Read(document.RootElement, ""));
+            }
+            var outcomes = await Task.WhenAll(
+                posted.Select(p => recorder.RecordAsync(new([p], Poster.Seeds), ct))
+            );
+            foreach (var (i, outcome) in outcomes.Index())
+                if (outcome[0] is not Outcome.Recorded)
+                    throw new InvalidOperationException(
+                        $"{Path.GetFileName(file)}: \"{posted[i].Claim.Id}\" was refused: {outcome[0]}"
+                    );
+            var added = outcomes.Count(o => o[0] is Outcome.Recorded { IsDuplicate: false });
+            recorded += added;
+            if (added > 0)
+                progress($"  {set}/{Path.GetFileName(file)}: {added} events");
+        }
+        return recorded;
+    }
+}

@@ -1,0 +1,127 @@
+using BuildOut.Domain.Accounting;
+using BuildOut.Domain.Claims;
+using Npgsql;
+
+namespace BuildOut.Api.Store;
+
+/// <summary>How far the record has come: the last event, and the last definition among them.</summary>
+internal readonly record struct Position(long Sequence, DateTimeOffset RecordedAt, long Definition);
+
+/// <summary>Reads claims by the streams that name what is asked for: one indexed query, whatever the history's length.</summary>
+internal sealed class RecordReader(NpgsqlDataSource database)
+{
+    private const string S = RecordTables.Schema;
+
+    // From the streams that name a key, on to all that they are linked with, both ways.
+    private const string Linked = $"""
+        with recursive found(stream) as (
+            select distinct m.stream from {S}.mention m where m.key = any($1)
+            union
+            select n.stream from found f cross join lateral (
+                select m.stream from {S}.mention m where m.key = f.stream and m.is_link
+                union all
+                select m.key from {S}.mention m where m.stream = f.stream and m.is_link
+            ) n
+        )
+        """;
+
+    public async Task<Position> PositionAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            select coalesce((select max(seq_id) from {S}.mt_events), 0),
+                   coalesce((select timestamp from {S}.mt_events order by seq_id desc limit 1), '-infinity'),
+                   coalesce((select max(seq) from {S}.definition), 0)
+            """
+        );
+        await using var row = await command.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
+        var sequence = row.GetInt64(0);
+        return new(
+            sequence,
+            sequence == 0 ? default : row.GetFieldValue<DateTimeOffset>(1),
+            row.GetInt64(2)
+        );
+    }
+
+    /// <summary>R10: the sequence of the last event recorded by that instant; the clock follows the order of commits.</summary>
+    public async Task<long> SequenceAtAsync(DateTimeOffset instant, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"select seq from {S}.claim_identity where recorded_at <= $1 order by recorded_at desc, seq desc limit 1"
+        );
+        command.Parameters.Add(new() { Value = instant.ToUniversalTime() });
+        return await command.ExecuteScalarAsync(ct) is long sequence ? sequence : 0;
+    }
+
+    public async Task<DateTimeOffset?> RecordedAtAsync(long sequence, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"select timestamp from {S}.mt_events where seq_id <= $1 order by seq_id desc limit 1"
+        );
+        command.Parameters.Add(new() { Value = sequence });
+        return await command.ExecuteScalarAsync(ct) is DateTime at
+            ? new DateTimeOffset(at, TimeSpan.Zero)
+            : null;
+    }
+
+    /// <summary>All claims that bear on a region: of the streams that name it, what is below or above it, and their groups.</summary>
+    public Task<List<Claim>> RegionAsync(
+        string code,
+        RegionTree tree,
+        long knownAt,
+        CancellationToken ct
+    ) =>
+        LinkedAsync(
+            [
+                .. tree.Below(code)
+                    .SelectMany(tree.Above)
+                    .Append(code)
+                    .Distinct()
+                    .Select(c => $"region/{c}"),
+            ],
+            knownAt,
+            ct
+        );
+
+    /// <summary>All claims of these subjects and of those that they are linked with.</summary>
+    public async Task<List<Claim>> LinkedAsync(string[] keys, long knownAt, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            {Linked}
+            select {ClaimRows.Columns} from {S}.mt_events e
+            where e.stream_id in (select stream from found) and not e.stream_id ^@ 'organisation/' and e.seq_id <= $2
+            order by e.seq_id
+            """
+        );
+        command.Parameters.Add(new() { Value = keys });
+        command.Parameters.Add(new() { Value = knownAt });
+        return await ClaimRows.ReadAllAsync(command, ct);
+    }
+
+    /// <summary>One stream's claims, in the order of the record.</summary>
+    public async Task<List<Claim>> StreamAsync(string key, long knownAt, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"select {ClaimRows.Columns} from {S}.mt_events e where e.stream_id = $1 and e.seq_id <= $2 order by e.version"
+        );
+        command.Parameters.Add(new() { Value = key });
+        command.Parameters.Add(new() { Value = knownAt });
+        return await ClaimRows.ReadAllAsync(command, ct);
+    }
+
+    /// <summary>The regions that any of these streams, or those that they are linked with, name.</summary>
+    public async Task<List<string>> RegionsOfAsync(string[] streams, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"{Linked} select distinct m.key from {S}.mention m where m.stream in (select stream from found) and m.key ^@ 'region/'"
+        );
+        command.Parameters.Add(new() { Value = streams });
+        var regions = new List<string>();
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+            regions.Add(Subjects.SlugOf(rows.GetString(0)));
+        return regions;
+    }
+}

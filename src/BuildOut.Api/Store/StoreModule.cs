@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+using BuildOut.Api.Access;
+using BuildOut.Domain.Claims;
+using JasperFx.Events;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Npgsql;
+using Weasel.Core;
+using Wolverine.Marten;
+
+namespace BuildOut.Api.Store;
+
+/// <summary>The record: Marten's event store, the indexes beside it, and the read models that follow it.</summary>
+internal static class StoreModule
+{
+    public static IHostApplicationBuilder AddRecord(
+        this IHostApplicationBuilder builder,
+        NpgsqlDataSource database
+    )
+    {
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton<Recorder>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Recorder>());
+        builder.Services.AddSingleton<Gazetteer>();
+        builder.Services.AddSingleton<RecordReader>();
+        builder
+            .Services.AddMarten(services => Options(database, services))
+            .AddAsyncDaemon(DaemonMode.HotCold)
+            .IntegrateWithWolverine(wolverine => wolverine.MessageStorageSchemaName = "wolverine");
+        return builder;
+    }
+
+    private static StoreOptions Options(NpgsqlDataSource database, IServiceProvider services)
+    {
+        var options = new StoreOptions { DatabaseSchemaName = RecordTables.Schema };
+        options.Connection(database);
+        options.UseSystemTextJsonForSerialization(
+            EnumStorage.AsString,
+            Casing.CamelCase,
+            json =>
+            {
+                json.TypeInfoResolver = ClaimJson.Options.TypeInfoResolver;
+                json.Converters.Add(new JsonStringEnumConverter());
+            }
+        );
+        var events = options.Events;
+        events.StreamIdentity = StreamIdentity.AsString;
+        events.UseMandatoryStreamTypeDeclaration = false;
+        events.MetadataConfig.HeadersEnabled = true;
+        events.MetadataConfig.UserNameEnabled = true;
+        events.MetadataConfig.CorrelationIdEnabled = true;
+        events.MetadataConfig.CausationIdEnabled = true;
+        events.EnableEventSkippingInProjectionsOrSubscriptions = true;
+        // The daemon's lock is the original library's, which is on every feed; see Directory.Build.props.
+        events.UseAdvisoryLockTransaction = true;
+        events.UseListenNotifyForEventAppends = true;
+        foreach (var type in ClaimTypes.All)
+            events.MapEventType(type.Data, type.Alias);
+        options.Projections.Errors.SkipApplyErrors = false;
+        options.Projections.Add(new ReadModels(services), ProjectionLifecycle.Async, "read-models");
+        ReadModels.Configure(options);
+        AccessModule.Configure(options);
+        options.Storage.ExtendedSchemaObjects.AddRange([
+            RecordTables.Identities(),
+            RecordTables.Mentions(),
+            RecordTables.Definitions(),
+        ]);
+        return options;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using BuildOut.Domain.Claims;
+
+namespace BuildOut.Domain.Accounting;
+
+/// <summary>
+/// Plays claims into a picture one by one, each stream's state kept as its claims come in force: a claim that stands last in
+/// its stream is taken, one that stands before others folds the stream anew.
+/// </summary>
+public sealed class Replay(RegionPicture picture, Func<DateOnly, RegionTree> treeOn)
+{
+    private readonly Dictionary<
+        string,
+        (List<StandingClaim> Standing, SubjectState State)
+    > _streams = new(StringComparer.Ordinal);
+
+    /// <summary>R16: the order of play, by the day on which a claim comes in force, then R11.</summary>
+    public static List<StandingClaim> Order(IEnumerable<StandingClaim> standing) =>
+        [.. standing.OrderBy(Day).ThenBy(c => c)];
+
+    /// <summary>The day on which a claim is played: a definition that holds for ever stands at its own date.</summary>
+    public static DateOnly Day(StandingClaim claim) => claim.Effective.Start;
+
+    /// <summary>The claim's place in the order of play, as a text that sorts like it: a cursor that stays good while events arrive.</summary>
+    public static string Place(StandingClaim claim) =>
+        string.Join(
+            '\u0001',
+            Day(claim).ToString("yyyyMMdd", CultureInfo.InvariantCulture),
+            claim
+                .Effective.OrderedAt(claim.Type.Has(ClaimTraits.Opens))
+                .ToString("yyyyMMddHHmmssfffffff", CultureInfo.InvariantCulture),
+            claim.Type.Place.ToString("D3", CultureInfo.InvariantCulture),
+            claim.Root.Source,
+            claim.Root.Ordinal is { } ordinal
+                ? ((decimal)ordinal + (1L << 53)).ToString(
+                    "00000000000000000000",
+                    CultureInfo.InvariantCulture
+                )
+                : "",
+            claim.Root.Id
+        );
+
+    public void Play(StandingClaim claim)
+    {
+        picture.Use(treeOn(Day(claim)));
+        var key = claim.Root.Subject;
+        if (!_streams.TryGetValue(key, out var stream))
+            stream = ([], SubjectState.Empty(key));
+        var at = stream.Standing.BinarySearch(claim);
+        at = at < 0 ? ~at : at;
+        stream.Standing.Insert(at, claim);
+        if (at == stream.Standing.Count - 1)
+            stream.State.Take(claim);
+        else
+            stream.State = SubjectState.Fold(key, stream.Standing, DateOnly.MaxValue);
+        _streams[key] = stream;
+        picture.Set(stream.State);
+    }
+
+    /// <summary>The state of the claim's subject after it was played.</summary>
+    public SubjectState StateOf(string subject) => _streams[subject].State;
+}
