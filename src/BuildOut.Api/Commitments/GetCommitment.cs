@@ -15,9 +15,9 @@ public static class GetCommitment
 {
     /// <summary>A commitment as it stood.</summary>
     [WolverineGet("/v1/commitments/{slug}", OperationId = "getCommitment")]
+    [Reads(typeof(CommitmentView))]
     public static async Task<IResult> One(string slug, HttpContext http, CancellationToken ct)
     {
-        Query.Only(http.Request, ReadTimes.Parameters);
         var times = await ReadTimes.OfAsync(http, ct);
         var key = $"commitment/{slug}";
         if (times.IsDefault && await ModelAsync(key, times, http, ct) is { } known)
@@ -34,26 +34,24 @@ public static class GetCommitment
 
     /// <summary>A commitment's raw events, in the order of the record.</summary>
     [WolverineGet("/v1/commitments/{slug}/events", OperationId = "listCommitmentEvents")]
+    [Reads(typeof(Page<EventView>), IsPaged = true)]
     public static Task<IResult> Events(string slug, HttpContext http, CancellationToken ct) =>
         SubjectEvents.OfAsync($"commitment/{slug}", http, ct);
 
     /// <summary>A region's commitments as they stood, its own and shared ones.</summary>
     /// <remarks>Ordered by key. Filters: nature, currency, basis, firmness, lifecycle.</remarks>
     [WolverineGet("/v1/regions/{code}/commitments", OperationId = "listRegionCommitments")]
+    [Reads(
+        typeof(Page<CommitmentView>),
+        "nature",
+        "currency",
+        "basis",
+        "firmness",
+        "lifecycle",
+        IsPaged = true
+    )]
     public static async Task<IResult> OfRegion(string code, HttpContext http, CancellationToken ct)
     {
-        Query.Only(
-            http.Request,
-            [
-                .. ReadTimes.Parameters,
-                .. Paging.Parameters,
-                "nature",
-                "currency",
-                "basis",
-                "firmness",
-                "lifecycle",
-            ]
-        );
         var times = await ReadTimes.OfAsync(http, ct);
         GetRegion.Find(code, times);
         var nature = Query.Word<Nature>(http.Request, "nature");

@@ -15,9 +15,9 @@ public static class GetCapacity
     /// <summary>Current capacity in megawatts.</summary>
     /// <remarks>Rows by region, operator, stage and basis (any of them; bases are never added); filters region, operator, basis.</remarks>
     [WolverineGet("/v1/capacity", OperationId = "getCapacity")]
+    [Reads(typeof(CapacityAnswer), "by", "region", "operator", "basis")]
     public static async Task<IResult> Get(HttpContext http, CancellationToken ct)
     {
-        Query.Only(http.Request, [.. ReadTimes.Parameters, "by", "region", "operator", "basis"]);
         var times = await ReadTimes.OfAsync(http, ct);
         var by = (Query.Text(http.Request, "by") ?? "stage,basis").Split(
             ',',

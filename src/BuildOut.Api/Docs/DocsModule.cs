@@ -13,19 +13,8 @@ internal static class DocsModule
             options =>
             {
                 options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-                options.AddDocumentTransformer(
-                    (document, _, _) =>
-                    {
-                        document.Info = new()
-                        {
-                            Title = "BuildOut",
-                            Version = "v1",
-                            Description =
-                                "The record of the world's data-centre build-out: sourced claims, and what they add up to on any date, by any state of knowledge.",
-                        };
-                        return Task.CompletedTask;
-                    }
-                );
+                options.AddOperationTransformer(OperationDocs.Describe);
+                options.AddDocumentTransformer(DocumentDocs.Describe);
             }
         );
         return builder;

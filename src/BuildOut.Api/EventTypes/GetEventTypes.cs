@@ -11,9 +11,9 @@ public static class GetEventTypes
 {
     /// <summary>List event types.</summary>
     [WolverineGet("/v1/event-types", OperationId = "listEventTypes")]
+    [Reads(typeof(Page<EventTypeItem>), IsTimeless = true)]
     public static IResult List(HttpContext http)
     {
-        Query.Only(http.Request);
         return TypedResults.Json(
             new Page<EventTypeItem>(
                 [
@@ -32,9 +32,9 @@ public static class GetEventTypes
 
     /// <summary>An event type's JSON Schema, version and example.</summary>
     [WolverineGet("/v1/event-types/{type}", OperationId = "getEventType")]
+    [Reads(typeof(EventTypeAnswer), IsTimeless = true)]
     public static IResult One(string type, HttpContext http)
     {
-        Query.Only(http.Request);
         return ClaimTypes.ByName.TryGetValue(type, out var known)
             ? TypedResults.Json(EventTypeAnswer.Of(known), ClaimJson.Options)
             : new ProblemResult(

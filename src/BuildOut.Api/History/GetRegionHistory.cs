@@ -25,12 +25,9 @@ public static class GetRegionHistory
     /// application/x-ndjson by Accept or format. from and to are dates, types a list of event types.
     /// </remarks>
     [WolverineGet("/v1/regions/{code}/history", OperationId = "getRegionHistory")]
+    [Reads(typeof(Page<Frame>), "from", "to", "types", "format", IsPaged = true)]
     public static async Task<IResult> Get(string code, HttpContext http, CancellationToken ct)
     {
-        Query.Only(
-            http.Request,
-            [.. ReadTimes.Parameters, .. Paging.Parameters, "from", "to", "types", "format"]
-        );
         var times = await ReadTimes.OfAsync(http, ct);
         GetRegion.Find(code, times);
         var from = Query.Date(http.Request, "from")?.Start ?? DateOnly.MinValue;
@@ -102,7 +99,12 @@ public static class GetRegionHistory
         var subject = claim.Root.Subject;
         return Subjects.KindOf(subject) switch
         {
-            Subjects.Region => picture.Tree.IsInside(Subjects.SlugOf(subject), code)
+            Subjects.Region => subject == $"region/{code}"
+            // What defines a region below is of that region's own history.
+            || (
+                !claim.Type.Has(ClaimTraits.Defines)
+                && picture.Tree.IsInside(Subjects.SlugOf(subject), code)
+            )
             || claim.Data is Domain.Outages.OutageTerms t
                 && (t.Regions.Value ?? []).Any(r => picture.Tree.IsInside(r, code))
                 ? false

@@ -15,7 +15,7 @@ internal sealed record PostResult
     public string? Subject { get; init; }
     public long? Version { get; init; }
     public long? Sequence { get; init; }
-    public DateTimeOffset? RecordedAt { get; init; }
+    public DateTime? RecordedAt { get; init; }
     public IReadOnlyList<Flag>? Flags { get; init; }
     public Problem? Problem { get; init; }
 
@@ -30,7 +30,7 @@ internal sealed record PostResult
                 Subject = r.Subject,
                 Version = r.Version,
                 Sequence = r.Sequence,
-                RecordedAt = r.RecordedAt.ToUniversalTime(),
+                RecordedAt = r.RecordedAt.UtcDateTime,
                 Flags = r.Flags.Count == 0 ? null : r.Flags,
             },
             Outcome.Valid v => new()

@@ -24,10 +24,10 @@ public static class PostEvents
     /// is a duplicate, and nothing is written.
     /// </remarks>
     [WolverinePost("/v1/events", OperationId = "postEvents")]
+    [Reading.Reads(typeof(PostAnswer), "validateOnly", IsTimeless = true)]
     [Authorize(Policy = Scopes.Post)]
     public static async Task<IResult> Post(HttpContext http, CancellationToken ct)
     {
-        Reading.Query.Only(http.Request, "validateOnly");
         var recorder = http.RequestServices.GetRequiredService<Recorder>();
         var poster = PosterOf(http.User);
         var media = MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)

@@ -29,7 +29,6 @@ public static class Health
     [WolverineGet("/health/ready", OperationId = "ready")]
     public static async Task<IResult> Ready(HttpContext http, CancellationToken ct)
     {
-        Query.Only(http.Request);
         try
         {
             var position = await http

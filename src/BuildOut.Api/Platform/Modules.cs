@@ -51,6 +51,7 @@ internal static class Modules
         var app = builder.Build();
         app.UseMiddleware<Failures>();
         app.UseAccess();
+        app.UseMiddleware<QueryCheck>();
         app.MapWolverineEndpoints();
         app.MapDocs();
         return app;

@@ -17,20 +17,17 @@ public static class GetProject
     /// <summary>List projects.</summary>
     /// <remarks>Ordered by key. Filters: region (all below it), phase, standing, basis and stage of its megawatts.</remarks>
     [WolverineGet("/v1/projects", OperationId = "listProjects")]
+    [Reads(
+        typeof(Page<ProjectView>),
+        "region",
+        "phase",
+        "standing",
+        "basis",
+        "stage",
+        IsPaged = true
+    )]
     public static async Task<IResult> List(HttpContext http, CancellationToken ct)
     {
-        Query.Only(
-            http.Request,
-            [
-                .. ReadTimes.Parameters,
-                .. Paging.Parameters,
-                "region",
-                "phase",
-                "standing",
-                "basis",
-                "stage",
-            ]
-        );
         var times = await ReadTimes.OfAsync(http, ct);
         var region = Query.Text(http.Request, "region") ?? RegionTree.World;
         GetRegion.Find(region, times);
@@ -57,9 +54,9 @@ public static class GetProject
 
     /// <summary>A project as it stood.</summary>
     [WolverineGet("/v1/projects/{slug}", OperationId = "getProject")]
+    [Reads(typeof(ProjectView))]
     public static async Task<IResult> One(string slug, HttpContext http, CancellationToken ct)
     {
-        Query.Only(http.Request, ReadTimes.Parameters);
         var times = await ReadTimes.OfAsync(http, ct);
         var key = $"project/{slug}";
         if (times.IsDefault && await ModelAsync(key, times, http, ct) is { } known)
@@ -78,6 +75,7 @@ public static class GetProject
 
     /// <summary>A project's raw events, in the order of the record.</summary>
     [WolverineGet("/v1/projects/{slug}/events", OperationId = "listProjectEvents")]
+    [Reads(typeof(Page<EventView>), IsPaged = true)]
     public static Task<IResult> Events(string slug, HttpContext http, CancellationToken ct) =>
         SubjectEvents.OfAsync($"project/{slug}", http, ct);
 

@@ -6,15 +6,15 @@ namespace BuildOut.Api.Reading;
 /// <summary>Query parameters: an unknown one is refused, since a typo in <c>knownAt</c> must not answer for today.</summary>
 internal static class Query
 {
-    public static void Only(HttpRequest request, params ReadOnlySpan<string> known)
+    public static void Only(HttpRequest request, IReadOnlyList<string> known)
     {
         foreach (var (name, values) in request.Query)
         {
-            if (!known.Contains(name))
+            if (!known.Contains(name, StringComparer.Ordinal))
                 throw Wrong(
                     name,
                     "unknown-parameter",
-                    $"one of {string.Join(", ", known.ToArray().DefaultIfEmpty("no parameters"))}"
+                    $"one of {string.Join(", ", known.DefaultIfEmpty("no parameters"))}"
                 );
             if (values.Count > 1 && name != "source")
                 throw Wrong(name, "repeated-parameter", "it once");

@@ -21,7 +21,7 @@ public sealed record EventView
     public required Guid EventId { get; init; }
     public required long Version { get; init; }
     public required long Sequence { get; init; }
-    public required DateTimeOffset RecordedAt { get; init; }
+    public required DateTime RecordedAt { get; init; }
     public string? RecordedBy { get; init; }
 
     public static EventView Of(Claim claim) => Of(claim, claim.Data, claim.Effective);
@@ -43,7 +43,7 @@ public sealed record EventView
             EventId = claim.EventId,
             Version = claim.Version,
             Sequence = claim.Sequence,
-            RecordedAt = claim.RecordedAt.ToUniversalTime(),
+            RecordedAt = claim.RecordedAt.UtcDateTime,
             RecordedBy = claim.RecordedBy,
         };
 }
@@ -53,7 +53,6 @@ internal static class SubjectEvents
 {
     public static async Task<IResult> OfAsync(string key, HttpContext http, CancellationToken ct)
     {
-        Query.Only(http.Request, [.. ReadTimes.Parameters, .. Paging.Parameters]);
         var times = await ReadTimes.OfAsync(http, ct);
         var claims = await http
             .RequestServices.GetRequiredService<RecordReader>()

@@ -12,9 +12,9 @@ public static class GetRegion
     /// <summary>List regions.</summary>
     /// <remarks>Ordered by code. Filters: kind, and within, a region that they lie below.</remarks>
     [WolverineGet("/v1/regions", OperationId = "listRegions")]
+    [Reads(typeof(Page<RegionItem>), "kind", "within", IsPaged = true)]
     public static async Task<IResult> List(HttpContext http, CancellationToken ct)
     {
-        Query.Only(http.Request, [.. ReadTimes.Parameters, .. Paging.Parameters, "kind", "within"]);
         var times = await ReadTimes.OfAsync(http, ct);
         var kind = Query.Word<RegionKind>(http.Request, "kind");
         var within = Query.Text(http.Request, "within");
@@ -38,9 +38,9 @@ public static class GetRegion
 
     /// <summary>A region's totals and place in the tree.</summary>
     [WolverineGet("/v1/regions/{code}", OperationId = "getRegion")]
+    [Reads(typeof(RegionAnswer))]
     public static async Task<IResult> One(string code, HttpContext http, CancellationToken ct)
     {
-        Query.Only(http.Request, ReadTimes.Parameters);
         var times = await ReadTimes.OfAsync(http, ct);
         var designated = Find(code, times);
         var (figures, sequence) = await FiguresAsync(code, times, http, ct);

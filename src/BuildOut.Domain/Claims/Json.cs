@@ -36,12 +36,18 @@ public static class ClaimJson
     // R7: absent means no news, null withdraws; so what was absent stays absent when it is written back.
     private static void LeaveOutWhatIsAbsent(JsonTypeInfo info)
     {
-        foreach (var property in info.Properties)
+        var isClaim = typeof(ClaimData).IsAssignableFrom(info.Type);
+        foreach (var property in info.Properties.ToList())
         {
+            // What a claim derives from its members is no member.
+            if (isClaim && property.Set is null)
+                info.Properties.Remove(property);
             if (typeof(IMaybe).IsAssignableFrom(property.PropertyType))
                 property.ShouldSerialize = (_, value) => ((IMaybe)value!).IsStated;
             else
-                property.ShouldSerialize = (_, value) => value is not null;
+                property.ShouldSerialize = (_, value) =>
+                    value is not null
+                    && !(isClaim && value is System.Collections.ICollection { Count: 0 });
         }
     }
 }

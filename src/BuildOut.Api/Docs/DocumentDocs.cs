@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace BuildOut.Api.Docs;
+
+/// <summary>What the whole document says: the product, its tags, and how a caller shows who it is.</summary>
+internal static class DocumentDocs
+{
+    private static readonly SortedDictionary<string, string> Tags = new(StringComparer.Ordinal)
+    {
+        ["Capacity"] = "Megawatts by region, operator, stage and basis.",
+        ["Commitments"] = "Money and capacity that somebody said they would put in.",
+        ["Events"] = "Posting sourced claims, and what can be posted.",
+        ["Projects"] = "Dated builds, their phases and megawatts.",
+        ["Regions"] = "Totals of a region and the replay of its history.",
+        ["Server"] = "Health, and the pages of this reference.",
+    };
+
+    public static Task Describe(
+        OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken ct
+    )
+    {
+        document.Info = new()
+        {
+            Title = "BuildOut",
+            Version = "v1",
+            Description =
+                "The record of the world's data-centre build-out. An event is a sourced claim about the world, never edited; a number is an interval with a lineage, and unknown is never zero. "
+                + "Reads take asOf (when it was true), knownAt (when it was recorded), publicAt (when it was published) and source (who says so).",
+        };
+        document.Servers =
+        [
+            new()
+            {
+                Url = "http://127.0.0.1:5080",
+                Description = "Where the server listens unless told otherwise.",
+            },
+        ];
+        document.Tags = Tags.Select(t => new OpenApiTag { Name = t.Key, Description = t.Value })
+            .ToHashSet();
+        document.Components ??= new();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(
+            StringComparer.Ordinal
+        )
+        {
+            ["key"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description =
+                    "A key that begins with bo_. Reads from the machine itself need none.",
+            },
+        };
+        document.Security = [new() { [new OpenApiSecuritySchemeReference("key", document)] = [] }];
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,181 @@
+using System.Net;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using BuildOut.Api.EventTypes;
+using BuildOut.Api.Platform;
+using BuildOut.Api.Reading;
+using BuildOut.Domain.Claims;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace BuildOut.Api.Docs;
+
+/// <summary>Fills an operation in from what its endpoint declares: parameters, answer, problems, remarks.</summary>
+internal static class OperationDocs
+{
+    private static readonly Lazy<Dictionary<string, string>> Remarks = new(ReadRemarks);
+
+    private static readonly Dictionary<string, string> Tags = new(StringComparer.Ordinal)
+    {
+        ["commitments"] = "Commitments",
+        ["projects"] = "Projects",
+        ["regions"] = "Regions",
+        ["capacity"] = "Capacity",
+        ["events"] = "Events",
+        ["event-types"] = "Events",
+        ["health"] = "Server",
+        ["docs"] = "Server",
+    };
+
+    public static async Task Describe(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken ct
+    )
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var path = (context.Description.RelativePath ?? "").Split('/');
+        var tag = Tags.GetValueOrDefault(path is ["v1", var first, ..] ? first : path[0], "Server");
+        if (metadata.OfType<Microsoft.AspNetCore.Authorization.IAllowAnonymous>().Any())
+            operation.Security = [];
+        operation.Tags = new HashSet<OpenApiTagReference> { new(tag, context.Document) };
+        operation.Description =
+            Remarks.Value.GetValueOrDefault(operation.OperationId ?? "") ?? operation.Summary;
+        if (metadata.OfType<ReadsAttribute>().FirstOrDefault() is not { } reads)
+            return;
+        operation.Parameters ??= [];
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
+            (parameter.Description, parameter.Example) = parameter.Name switch
+            {
+                "code" => ("A region's bare code.", JsonValue.Create("KR")),
+                "type" => ("An event type's name.", JsonValue.Create("commitment.pledged")),
+                _ => (
+                    "What stands after the slash of the key.",
+                    JsonValue.Create(tag == "Projects" ? "ulsan-ai-dc" : "aws-kr-2031")
+                ),
+            };
+        foreach (var name in reads.Parameters)
+            operation.Parameters.Add(ParameterDocs.Of(name));
+        var isPost = context.Description.HttpMethod == "POST";
+        var answer = await context.GetOrCreateSchemaAsync(reads.Answer, cancellationToken: ct);
+        operation.Responses = [];
+        Answer(
+            operation,
+            isPost ? 201 : 200,
+            "application/json",
+            answer,
+            isPost ? "Recorded; 200 where all are duplicates, and for NDJSON." : "The answer."
+        );
+        if (isPost)
+            operation.RequestBody = EventBody();
+        var problem = await context.GetOrCreateSchemaAsync(typeof(Problem), cancellationToken: ct);
+        foreach (
+            var status in isPost
+                ? (int[])[400, 401, 403, 409, 412, 413, 415, 422, 503]
+                : [400, 401, 403, 404, 503]
+        )
+            Answer(
+                operation,
+                status,
+                "application/problem+json",
+                problem,
+                $"{(HttpStatusCode)status}. See /docs/errors."
+            );
+    }
+
+    private static void Answer(
+        OpenApiOperation operation,
+        int status,
+        string media,
+        IOpenApiSchema schema,
+        string description
+    ) =>
+        operation.Responses![status.ToString(System.Globalization.CultureInfo.InvariantCulture)] =
+            new OpenApiResponse
+            {
+                Description = description,
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+                {
+                    [media] = new() { Schema = schema },
+                },
+            };
+
+    private static OpenApiRequestBody EventBody()
+    {
+        var example = JsonNode.Parse(
+            EventTypeAnswer.Of(ClaimTypes.ByName["commitment.pledged"]).Example.GetRawText()
+        )!;
+        var one = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description =
+                "A CloudEvent 1.0; GET /v1/event-types/{type} has the schema of each type.",
+        };
+        return new()
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            {
+                ["application/cloudevents+json"] = new() { Schema = one, Example = example },
+                ["application/cloudevents-batch+json"] = new()
+                {
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = one },
+                    Example = new JsonArray(example.DeepClone()),
+                },
+                ["application/x-ndjson"] = new()
+                {
+                    Schema = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.String,
+                        Description = "One CloudEvent a line.",
+                    },
+                },
+            },
+        };
+    }
+
+    // The remarks of the endpoints' own comments, by operation id: the reference says what the code does.
+    private static Dictionary<string, string> ReadRemarks()
+    {
+        var file = Path.ChangeExtension(typeof(OperationDocs).Assembly.Location, ".xml");
+        if (!File.Exists(file))
+            return [];
+        var comments = XDocument
+            .Load(file)
+            .Descendants("member")
+            .ToDictionary(
+                m => (string)m.Attribute("name")!,
+                m => Flat((string?)m.Element("remarks")),
+                StringComparer.Ordinal
+            );
+        return typeof(OperationDocs)
+            .Assembly.GetTypes()
+            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static))
+            .Select(m =>
+                (
+                    Id: m.GetCustomAttribute<Wolverine.Http.WolverineHttpMethodAttribute>()?.OperationId,
+                    Method: m
+                )
+            )
+            .Where(m => m.Id is not null)
+            .Select(m =>
+                (
+                    m.Id,
+                    Text: comments
+                        .FirstOrDefault(c =>
+                            c.Key.StartsWith(
+                                $"M:{m.Method.DeclaringType!.FullName}.{m.Method.Name}",
+                                StringComparison.Ordinal
+                            )
+                        )
+                        .Value
+                )
+            )
+            .Where(m => !string.IsNullOrEmpty(m.Text))
+            .ToDictionary(m => m.Id!, m => m.Text!, StringComparer.Ordinal);
+    }
+
+    private static string Flat(string? text) =>
+        string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

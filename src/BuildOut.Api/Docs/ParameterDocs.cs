@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using BuildOut.Domain.Commitments;
+using BuildOut.Domain.Projects;
+using BuildOut.Domain.Quantities;
+using BuildOut.Domain.Regions;
+using Microsoft.OpenApi;
+
+namespace BuildOut.Api.Docs;
+
+/// <summary>The query parameters, each described once for all endpoints that take it.</summary>
+internal static class ParameterDocs
+{
+    private static readonly Dictionary<
+        string,
+        (string Description, OpenApiSchema Schema, string? Example)
+    > All = new(StringComparer.Ordinal)
+    {
+        ["asOf"] = (
+            "The world's time: claims whose date has begun by this day, inclusive. A partial date is its last day. Today where left out.",
+            Text(),
+            "2025-10-30"
+        ),
+        ["knownAt"] = (
+            "The record's time: claims recorded by this instant, or up to this sequence number, inclusive. Now where left out.",
+            Text(),
+            "1148"
+        ),
+        ["publicAt"] = (
+            "The public's time: claims whose evidence was published by this day, inclusive. No filter where left out.",
+            Text(),
+            "2025-10-29"
+        ),
+        ["source"] = (
+            "According to whom: a prefix of the claims' sources; repeatable. Everyone where left out.",
+            Many(),
+            "/seeds/article"
+        ),
+        ["minSequence"] = (
+            "Wait until the read models have come to this sequence, for at most five seconds or as Prefer: wait=n says.",
+            Number(),
+            "1148"
+        ),
+        ["limit"] = ("Items of a page, 1 to 1000; 50 where left out.", Number(), "50"),
+        ["cursor"] = ("The nextCursor of an earlier page.", Text(), null),
+        ["within"] = ("A region that the listed ones lie below.", Text(), "m49:030"),
+        ["region"] = (
+            "A region; all below it is included. The world where left out.",
+            Text(),
+            "KR"
+        ),
+        ["operator"] = ("An organisation's key.", Text(), "organisation/aws"),
+        ["by"] = (
+            "What to keep apart: any of region, operator, stage, basis, separated by commas. Bases are never added.",
+            Text(),
+            "region,stage,basis"
+        ),
+        ["from"] = ("The first day of the frames.", Text(), "2025-01"),
+        ["to"] = ("The last day of the frames.", Text(), "2025"),
+        ["types"] = ("Event types, separated by commas.", Text(), "commitment.pledged"),
+        ["format"] = (
+            "json or ndjson, as the Accept header does.",
+            Words("json", "ndjson"),
+            "json"
+        ),
+        ["currency"] = (
+            "An ISO 4217 code; what is undisclosed in no currency is listed too.",
+            Text(),
+            "USD"
+        ),
+        ["validateOnly"] = (
+            "Run everything but the write.",
+            new() { Type = JsonSchemaType.Boolean },
+            "true"
+        ),
+        ["kind"] = ("A kind of region.", Words<RegionKind>(), "Economy"),
+        ["nature"] = ("What is committed.", Words<Nature>(), "CapitalInvestment"),
+        ["firmness"] = ("How binding it is.", Words<Firmness>(), "Pledge"),
+        ["lifecycle"] = ("Where it has come to.", Words<Lifecycle>(), "Open"),
+        ["basis"] = ("What the megawatts measure.", Words<PowerBasis>(), "FacilityPeak"),
+        ["stage"] = ("How far the megawatts have come.", Words<CapacityStage>(), "Operational"),
+        ["phase"] = ("How far the build has come.", Words<Phase>(), "UnderConstruction"),
+        ["standing"] = ("Whether it goes on.", Words<Standing>(), "Active"),
+    };
+
+    public static OpenApiParameter Of(string name)
+    {
+        var (description, schema, example) = All[name];
+        return new()
+        {
+            Name = name,
+            In = ParameterLocation.Query,
+            Description = description,
+            Schema = schema,
+            Example =
+                example is null ? null
+                : schema.Type == JsonSchemaType.Integer
+                    ? JsonValue.Create(
+                        int.Parse(example, System.Globalization.CultureInfo.InvariantCulture)
+                    )
+                : example == "true" ? JsonValue.Create(true)
+                : name == "source" ? new JsonArray(example)
+                : JsonValue.Create(example),
+        };
+    }
+
+    private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
+
+    private static OpenApiSchema Number() => new() { Type = JsonSchemaType.Integer };
+
+    private static OpenApiSchema Many() => new() { Type = JsonSchemaType.Array, Items = Text() };
+
+    private static OpenApiSchema Words(params string[] words) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. words.Select(w => JsonValue.Create(w))] };
+
+    private static OpenApiSchema Words<T>()
+        where T : struct, Enum => Words(Enum.GetNames<T>());
+}

@@ -1,0 +1,20 @@
+namespace BuildOut.Api.Reading;
+
+/// <summary>What an endpoint answers and which query parameters it takes; any other is refused, and the reference lists these.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ReadsAttribute(Type answer, params string[] parameters) : Attribute
+{
+    public Type Answer { get; } = answer;
+
+    /// <summary>Whether the four filters of R10 do not apply.</summary>
+    public bool IsTimeless { get; init; }
+
+    public bool IsPaged { get; init; }
+
+    public IReadOnlyList<string> Parameters =>
+        [
+            .. IsTimeless ? [] : ReadTimes.Parameters,
+            .. IsPaged ? Paging.Parameters : [],
+            .. parameters,
+        ];
+}
