@@ -41,7 +41,7 @@ internal static class Envelope
             throw new ProblemException(
                 Problem.Malformed(
                     "The body is not JSON as RFC 8259 has it, in UTF-8, each member once.",
-                    new Fault(Pointers.Of(e.Path), "json", e.Message)
+                    new Fault(Pointers.Of(e), "json", e.Message)
                 )
             );
         }
@@ -192,7 +192,7 @@ internal static class Envelope
         }
         catch (JsonException e)
         {
-            faults.Add(new($"{at}/data{Pointers.Of(e.Path)}", "form", Sentence(e.Message, type)));
+            faults.Add(new($"{at}/data{Pointers.Of(e)}", "form", Sentence(e.Message, type)));
             return null;
         }
     }

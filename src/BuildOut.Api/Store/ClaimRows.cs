@@ -59,8 +59,5 @@ internal static class ClaimRows
     }
 
     public static string Iso(DateTimeOffset instant) =>
-        instant.UtcDateTime.ToString(
-            "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'",
-            CultureInfo.InvariantCulture
-        );
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -150,6 +150,8 @@ internal sealed class RecordLoad : IRecord
                     ? DateTimeOffset.MinValue
                     : rows.GetFieldValue<DateTimeOffset>(2);
             var now = clock.GetUtcNow();
+            // To the millisecond, as it is stored and shown: the first answer and a duplicate's are the same.
+            now = new(now.Ticks - now.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
             load.Now = now > last ? now : last;
             load.LatestDay = DateOnly.FromDateTime(now.UtcDateTime.AddHours(14));
             await rows.NextResultAsync(ct);

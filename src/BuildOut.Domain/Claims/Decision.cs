@@ -111,7 +111,7 @@ public static class Decision
             )
                 faults.Add(
                     new(
-                        "/data",
+                        Pointers.Find(data, Subjects.SlugOf(name)),
                         "unknown-region",
                         $"Expected a designated region; {Subjects.SlugOf(name)} is none. GET /v1/regions lists them."
                     )
@@ -122,7 +122,7 @@ public static class Decision
             )
                 faults.Add(
                     new(
-                        "/data",
+                        Pointers.Find(data, Subjects.SlugOf(name)),
                         "unknown-currency",
                         $"Expected a designated currency; {Subjects.SlugOf(name)} is none."
                     )
@@ -225,7 +225,7 @@ public static class Decision
         }
         catch (JsonException e)
         {
-            var fault = new Fault($"/data/data{Pointers.Of(e.Path)}", "form", e.Message);
+            var fault = new Fault($"/data/data{Pointers.Of(e)}", "form", e.Message);
             return new("form", "Malformed", $"data of {root.Type.Name}", [fault])
             {
                 IsMalformed = true,

@@ -55,10 +55,20 @@ internal sealed class MaybeJson : JsonConverterFactory
             ref Utf8JsonReader reader,
             Type typeToConvert,
             JsonSerializerOptions options
-        ) =>
-            reader.TokenType is JsonTokenType.Null
-                ? Maybe<T>.Withdrawn
-                : JsonSerializer.Deserialize<T>(ref reader, options)!;
+        )
+        {
+            if (reader.TokenType is JsonTokenType.Null)
+                return Maybe<T>.Withdrawn;
+            try
+            {
+                return JsonSerializer.Deserialize<T>(ref reader, options)!;
+            }
+            catch (JsonException e)
+            {
+                // Without a path of its own the reader gives it the member's; the inner one has the rest (Pointers.Of).
+                throw new JsonException(e.Message, e);
+            }
+        }
 
         public override void Write(
             Utf8JsonWriter writer,

@@ -1,10 +1,38 @@
 using System.Text;
+using System.Text.Json;
 
 namespace BuildOut.Domain.Claims;
 
 /// <summary>JSON pointers (RFC 6901) from the paths that the JSON reader reports.</summary>
 public static class Pointers
 {
+    /// <summary>Where reading failed, through the members that are read by themselves.</summary>
+    public static string Of(JsonException? failure) =>
+        failure is null ? "" : Of(failure.Path) + Of(failure.InnerException as JsonException);
+
+    /// <summary>Where in the data a text stands, else the data itself.</summary>
+    internal static string Find(ClaimData data, string text) =>
+        "/data"
+        + (
+            Find(JsonSerializer.SerializeToElement(data, data.GetType(), ClaimJson.Options), text)
+            ?? ""
+        );
+
+    private static string? Find(JsonElement element, string text) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.String when element.ValueEquals(text) => "",
+            JsonValueKind.Object => element
+                .EnumerateObject()
+                .Select(m => Find(m.Value, text) is { } rest ? $"/{m.Name}{rest}" : null)
+                .FirstOrDefault(p => p is not null),
+            JsonValueKind.Array => element
+                .EnumerateArray()
+                .Select((item, i) => Find(item, text) is { } rest ? $"/{i}{rest}" : null)
+                .FirstOrDefault(p => p is not null),
+            _ => null,
+        };
+
     /// <summary><c>$.amount.low</c> or <c>$['a b'][0]</c> to <c>/amount/low</c>.</summary>
     public static string Of(string? path)
     {
