@@ -1,11 +1,10 @@
 using BuildOut.Api.Access;
 using BuildOut.Api.Docs;
-using BuildOut.Api.Regions;
+using BuildOut.Api.Reading;
 using BuildOut.Api.Seeds;
 using BuildOut.Api.Store;
 using BuildOut.Domain.Claims;
 using JasperFx.CodeGeneration;
-using Npgsql;
 using Wolverine;
 using Wolverine.Http;
 
@@ -37,7 +36,7 @@ internal static class Modules
                 json.SerializerOptions.Converters.Add(converter);
         });
         builder.AddAccess();
-        builder.AddRecord(new NpgsqlDataSourceBuilder(connectionString).Build());
+        builder.AddRecord(RecordDatabase.Open(connectionString));
         builder.Services.AddSingleton<ReadModelProgress>();
         builder.Services.AddSingleton<SeedLoader>();
         builder.Services.AddSingleton<StoreId>();

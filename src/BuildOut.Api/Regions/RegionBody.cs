@@ -21,16 +21,16 @@ public sealed record RegionFigures
     public required IReadOnlyList<MoratoriumView> Moratoria { get; init; }
     public required IReadOnlyList<StatedView> Stated { get; init; }
 
-    public static RegionFigures Of(RegionPicture picture, DateOnly asOf)
-    {
-        var open = picture.Outages.Where(o => o.Outage.IsOpen(asOf)).ToList();
-        return new()
+    public static RegionFigures Of(RegionPicture picture, DateOnly asOf) =>
+        Of(picture.Sums(asOf), RegionStatements.Of(picture), asOf);
+
+    public static RegionFigures Of(RegionSums sums, RegionStatements statements, DateOnly asOf) =>
+        new()
         {
-            Commitments = [.. picture.Commitments.Rows().Select(CommitmentRow.Of)],
+            Commitments = [.. sums.Commitments().Select(CommitmentRow.Of)],
             Capacity =
             [
-                .. picture
-                    .Capacity.Rows()
+                .. sums.Capacity()
                     .Select(r => new CapacityView
                     {
                         Region = r.Key.Region,
@@ -42,12 +42,11 @@ public sealed record RegionFigures
                     }),
             ],
             Available =
-                open.Count == 0
+                sums.OpenOutages == 0
                     ? []
                     :
                     [
-                        .. picture
-                            .Available(asOf)
+                        .. sums.Available()
                             .Select(a => new CapacityView
                             {
                                 Basis = a.Basis,
@@ -55,8 +54,25 @@ public sealed record RegionFigures
                                 Unknown = 0,
                             }),
                     ],
-            Outages = new(open.Count, open.Count(o => o.Outage.IsExposureUnknown)),
-            Targets =
+            Outages = new(sums.OpenOutages, sums.ExposureUnknown),
+            Targets = statements.Targets,
+            // A moratorium that runs out needs no claim to end it.
+            Moratoria = [.. statements.Moratoria.Where(m => !(m.Until?.End < asOf))],
+            Stated = statements.Stated,
+        };
+}
+
+/// <summary>What is said of regions themselves and adds up to no sum.</summary>
+public sealed record RegionStatements(
+    IReadOnlyList<TargetView> Targets,
+    IReadOnlyList<MoratoriumView> Moratoria,
+    IReadOnlyList<StatedView> Stated
+)
+{
+    public static readonly RegionStatements None = new([], [], []);
+
+    public static RegionStatements Of(RegionPicture picture) =>
+        new(
             [
                 .. picture.Targets.Select(t => new TargetView(
                     t.Region,
@@ -67,10 +83,9 @@ public sealed record RegionFigures
                     [t.Target.Claim.Current.EventId]
                 )),
             ],
-            Moratoria =
             [
                 .. picture
-                    .Moratoria.Where(m => m.Moratorium.IsInForce(asOf))
+                    .Moratoria.Where(m => m.Moratorium.Lifted is null)
                     .Select(m => new MoratoriumView(
                         m.Region,
                         m.Moratorium.Terms.Moratorium,
@@ -80,7 +95,6 @@ public sealed record RegionFigures
                         [m.Moratorium.Imposed.Current.EventId]
                     )),
             ],
-            Stated =
             [
                 .. picture.Stated.Select(s => new StatedView(
                     s.Region,
@@ -89,9 +103,8 @@ public sealed record RegionFigures
                     s.Stated.Claim.Effective,
                     [s.Stated.Claim.Current.EventId]
                 )),
-            ],
-        };
-    }
+            ]
+        );
 }
 
 public sealed record OutageCount(int Open, int ExposureUnknown);

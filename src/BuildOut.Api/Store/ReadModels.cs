@@ -1,6 +1,7 @@
 using BuildOut.Api.Commitments;
 using BuildOut.Api.Projects;
 using BuildOut.Api.Regions;
+using BuildOut.Domain.Accounting;
 using BuildOut.Domain.Claims;
 using JasperFx.Events;
 using Marten;
@@ -9,18 +10,23 @@ using Marten.Events.Projections;
 namespace BuildOut.Api.Store;
 
 /// <summary>
-/// Follows the record: what a page of events touches is folded anew up to the page's last event, in the one order that R11
-/// gives, so that a model rebuilt from the first event equals the live one (R16).
+/// Follows the record: the groups of subjects that a page of events touches are folded as they were before it and as they are
+/// after, and what differs is added to the regions' sums. The order is R11's, never that of arrival, so a model rebuilt from
+/// the first event equals the live one (R16).
 /// </summary>
 internal sealed class ReadModels(IServiceProvider services) : IProjection
 {
     public const string Name = "read-models";
 
+    /// <summary>A page's groups are read once, so larger pages cost less; a page of one event costs a few milliseconds.</summary>
+    public const int LargestPage = 2000;
+
     public static void Configure(StoreOptions options)
     {
-        options.Schema.For<RegionReadModel>().Identity(m => m.Id);
+        options.Schema.For<StatementsReadModel>().Identity(m => m.Id);
         options.Schema.For<CommitmentReadModel>().Identity(m => m.Id);
         options.Schema.For<ProjectReadModel>().Identity(m => m.Id);
+        options.Storage.ExtendedSchemaObjects.Add(RegionStepTable.Table());
     }
 
     public async Task ApplyAsync(
@@ -29,85 +35,137 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
         CancellationToken cancellation
     )
     {
-        var last = events[^1].Sequence;
+        var (first, last) = (events[0].Sequence, events[^1].Sequence);
         var reader = services.GetRequiredService<RecordReader>();
         var places = await services.GetRequiredService<Gazetteer>().UpToAsync(last, cancellation);
-        var streams = events.Select(e => e.StreamKey!).Distinct(StringComparer.Ordinal).ToArray();
-        foreach (var key in streams)
-        {
-            if (Subjects.KindOf(key) is Subjects.Commitment)
-                operations.Store(
-                    CommitmentReadModel.Of(
-                        key,
-                        await reader.StreamAsync(key, last, cancellation),
-                        last
-                    )
-                );
-            else if (Subjects.KindOf(key) is Subjects.Project)
-                operations.Store(
-                    ProjectReadModel.Of(
-                        key,
-                        await reader.StreamAsync(key, last, cancellation),
-                        last
-                    )
-                );
-        }
         var touched = events
-            .Where(e =>
-                e.Data is not (Domain.Organisations.SignalNoted or Signal)
-                && !IsOrganisation(e.StreamKey!)
+            .Where(e => e.Data is not Signal && !IsDefinition(e))
+            .Select(e => e.StreamKey!)
+            .Where(k =>
+                Subjects.KindOf(k) is Subjects.Commitment or Subjects.Project or Subjects.Region
             )
-            .ToList();
-        if (touched.Count == 0)
-            return;
-        var lens = Lens.Everything with { KnownAt = last };
-        foreach (
-            var code in await AffectedAsync(touched, operations, reader, places, lens, cancellation)
-        )
-            operations.Store(
-                await RegionReadModel.FoldAsync(code, reader, places, lens, cancellation)
-            );
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
+        var claims =
+            touched.Length == 0 ? [] : await reader.GroupsAsync(touched, last, cancellation);
+        Subjectwise(
+            operations,
+            claims,
+            events.Select(e => e.StreamKey!).ToHashSet(StringComparer.Ordinal),
+            last
+        );
+        await RegionsAsync(
+            operations,
+            events,
+            new(claims, touched, first, last),
+            places,
+            cancellation
+        );
     }
 
-    private static bool IsOrganisation(string key) =>
-        Subjects.KindOf(key) is Subjects.Organisation or Subjects.Currency;
+    private static bool IsDefinition(IEvent e) =>
+        e.Data is Domain.Regions.Designated or Domain.Regions.MembersChanged;
 
-    // A place's definition moves the totals of regions that have some; anything else those that its group names, and all above.
-    private static async Task<IEnumerable<string>> AffectedAsync(
-        List<IEvent> touched,
+    private static void Subjectwise(
         IDocumentOperations operations,
-        RecordReader reader,
+        List<Claim> claims,
+        HashSet<string> changed,
+        long last
+    )
+    {
+        foreach (
+            var stream in claims
+                .GroupBy(c => c.Subject, StringComparer.Ordinal)
+                .Where(s => changed.Contains(s.Key))
+        )
+        {
+            switch (Subjects.KindOf(stream.Key))
+            {
+                case Subjects.Commitment:
+                    operations.Store(CommitmentReadModel.Of(stream.Key, [.. stream], last));
+                    break;
+                case Subjects.Project:
+                    operations.Store(ProjectReadModel.Of(stream.Key, [.. stream], last));
+                    break;
+                default:
+                    operations.Store(StatementsReadModel.Of(stream.Key, [.. stream], last));
+                    break;
+            }
+        }
+    }
+
+    private async Task RegionsAsync(
+        IDocumentOperations operations,
+        IReadOnlyList<IEvent> events,
+        TouchedGroups groups,
         Gazetteer.Snapshot places,
-        Lens lens,
         CancellationToken ct
     )
     {
-        var isDefinition = touched.ToLookup(e =>
-            e.Data is Domain.Regions.Designated or Domain.Regions.MembersChanged
-        );
-        var streams = isDefinition[false].Select(e => e.StreamKey!).Distinct().ToArray();
-        var named = streams.Length == 0 ? [] : await reader.RegionsOfAsync(streams, ct);
-        var affected = new HashSet<string>(StringComparer.Ordinal);
-        foreach (
-            var day in places
-                .Turns.Where(d => d > DateOnly.MinValue)
-                .Prepend(DateOnly.MinValue)
-                .Append(DateOnly.MaxValue)
-                .TakeLast(2)
-        )
+        var table = services.GetRequiredService<RegionStepTable>();
+        var reader = services.GetRequiredService<RecordReader>();
+        var lens = Lens.Everything with { KnownAt = groups.Last };
+        var tree = places.Tree(lens, DateOnly.MaxValue);
+        var followed = await table.FollowedAsync(ct);
+        var named = groups.Names.SelectMany(tree.Above).ToHashSet(StringComparer.Ordinal);
+        if (groups.Names.Count > 0)
+            named.Add(RegionTree.World);
+        // Where what lies within what has changed, the figures of all that it concerns are drawn anew.
+        var moved = events
+            .Where(IsDefinition)
+            .Select(e => Subjects.SlugOf(e.StreamKey!))
+            .Distinct()
+            .ToList();
+        var anew = named.Except(followed).ToHashSet(StringComparer.Ordinal);
+        if (moved.Count > 0)
+            anew.UnionWith(
+                followed.Where(r =>
+                    moved.Exists(m => tree.Above(m).Contains(r) || tree.Below(m).Contains(r))
+                )
+            );
+        foreach (var region in anew.Order(StringComparer.Ordinal))
+            await table.AddAsync(
+                operations,
+                region,
+                RegionSteps.Of(
+                    region,
+                    await reader.RegionAsync(region, tree, groups.Last, ct),
+                    places,
+                    lens
+                ),
+                anew: true,
+                ct
+            );
+        foreach (var region in followed.Where(r => !anew.Contains(r)).Order(StringComparer.Ordinal))
+            if (groups.Touching(region, tree) is { Count: > 0 } claims)
+                await table.AddAsync(
+                    operations,
+                    region,
+                    Difference(region, claims, groups.First, places, lens),
+                    anew: false,
+                    ct
+                );
+    }
+
+    private static Dictionary<(SumKey Key, DateOnly Day), Contribution> Difference(
+        string region,
+        List<Claim> claims,
+        long first,
+        Gazetteer.Snapshot places,
+        Lens lens
+    )
+    {
+        var after = RegionSteps.Of(region, claims, places, lens);
+        // The tree is the new one for both: where it has changed itself, the region was drawn anew.
+        var before = RegionSteps.Of(region, claims.Where(c => c.Sequence < first), places, lens);
+        foreach (var (step, had) in before)
         {
-            var tree = places.Tree(lens, day);
-            // Wider scopes are shared by all that they touch; only those that hold anything have a model to mend.
-            affected.UnionWith(named.SelectMany(tree.Above));
+            var added = (after.GetValueOrDefault(step) ?? new()) - had;
+            if (added.IsNothing)
+                after.Remove(step);
+            else
+                after[step] = added;
         }
-        if (streams.Length > 0)
-            affected.Add(Domain.Accounting.RegionTree.World);
-        var known = await operations.Query<RegionReadModel>().Select(m => m.Id).ToListAsync(ct);
-        if (isDefinition[true].Any())
-            affected.UnionWith(known);
-        var today = places.Tree(lens, DateOnly.MaxValue);
-        var wider = named.SelectMany(today.Below).ToHashSet(StringComparer.Ordinal);
-        affected.UnionWith(known.Where(wider.Contains));
-        return affected.Order(StringComparer.Ordinal);
+        return after;
     }
 }

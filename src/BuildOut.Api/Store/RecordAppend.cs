@@ -107,14 +107,14 @@ internal static class RecordAppend
             $"insert into {S}.mention (key, stream, is_link) select * from unnest($1::text[], $2::text[], $3::boolean[]) on conflict do nothing",
             mentions.Select(m => m.key).ToArray(),
             mentions.Select(m => m.Subject).ToArray(),
-            mentions
-                .Select(m => m.key != m.Subject && IsLinkable(m.key) && IsLinkable(m.Subject))
-                .ToArray()
+            mentions.Select(m => m.key != m.Subject && IsLink(m.key, m.Subject)).ToArray()
         );
     }
 
-    private static bool IsLinkable(string key) =>
-        Subjects.KindOf(key) is Subjects.Commitment or Subjects.Project;
+    // Totals are made of whole groups: related commitments, parts of projects, and outages with the facilities that they took.
+    private static bool IsLink(string key, string subject) =>
+        Subjects.KindOf(key) is Subjects.Commitment or Subjects.Project
+        && Subjects.KindOf(subject) is Subjects.Commitment or Subjects.Project or Subjects.Region;
 
     private static void Add(NpgsqlBatch batch, string sql, params object[] values)
     {

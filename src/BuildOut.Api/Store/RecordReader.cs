@@ -111,17 +111,31 @@ internal sealed class RecordReader(NpgsqlDataSource database)
         return await ClaimRows.ReadAllAsync(command, ct);
     }
 
-    /// <summary>The regions that any of these streams, or those that they are linked with, name.</summary>
-    public async Task<List<string>> RegionsOfAsync(string[] streams, CancellationToken ct)
+    /// <summary>
+    /// All claims of these streams, of all that they are linked with, and of other commitments that name both a party and a region of
+    /// one of them, which they may overlap unsaid (R2).
+    /// </summary>
+    public async Task<List<Claim>> GroupsAsync(string[] streams, long knownAt, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
-            $"{Linked} select distinct m.key from {S}.mention m where m.stream in (select stream from found) and m.key ^@ 'region/'"
+            $"""
+            {Linked},
+            beside(stream) as (
+                select distinct p.stream
+                from {S}.mention o
+                join {S}.mention r on r.stream = o.stream and r.key ^@ 'region/'
+                join {S}.mention p on p.key = o.key and p.stream ^@ 'commitment/'
+                join {S}.mention q on q.stream = p.stream and q.key = r.key
+                where o.stream = any($1) and o.stream ^@ 'commitment/' and o.key ^@ 'organisation/'
+            )
+            select {ClaimRows.Columns} from {S}.mt_events e
+            where e.stream_id in (select stream from found union select stream from beside union select unnest($1))
+              and not e.stream_id ^@ 'organisation/' and e.seq_id <= $2
+            order by e.seq_id
+            """
         );
         command.Parameters.Add(new() { Value = streams });
-        var regions = new List<string>();
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct))
-            regions.Add(Subjects.SlugOf(rows.GetString(0)));
-        return regions;
+        command.Parameters.Add(new() { Value = knownAt });
+        return await ClaimRows.ReadAllAsync(command, ct);
     }
 }

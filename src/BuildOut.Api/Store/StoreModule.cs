@@ -1,5 +1,8 @@
 using System.Text.Json.Serialization;
 using BuildOut.Api.Access;
+using BuildOut.Api.Commitments;
+using BuildOut.Api.Projects;
+using BuildOut.Api.Regions;
 using BuildOut.Domain.Claims;
 using JasperFx.Events;
 using JasperFx.Events.Daemon;
@@ -24,6 +27,7 @@ internal static class StoreModule
         builder.Services.AddHostedService(services => services.GetRequiredService<Recorder>());
         builder.Services.AddSingleton<Gazetteer>();
         builder.Services.AddSingleton<RecordReader>();
+        builder.Services.AddSingleton<RegionStepTable>();
         builder
             .Services.AddMarten(services => Options(database, services))
             .AddAsyncDaemon(DaemonMode.HotCold)
@@ -58,7 +62,21 @@ internal static class StoreModule
         foreach (var type in ClaimTypes.All)
             events.MapEventType(type.Data, type.Alias);
         options.Projections.Errors.SkipApplyErrors = false;
-        options.Projections.Add(new ReadModels(services), ProjectionLifecycle.Async, "read-models");
+        options.Projections.Add(
+            new ReadModels(services),
+            ProjectionLifecycle.Async,
+            ReadModels.Name,
+            projection =>
+            {
+                projection.BatchSize = ReadModels.LargestPage;
+                projection.DeleteDataInTableOnTeardown(
+                    RegionStepTable.Table().Identifier.QualifiedName
+                );
+                projection.DeleteViewTypeOnTeardown<StatementsReadModel>();
+                projection.DeleteViewTypeOnTeardown<CommitmentReadModel>();
+                projection.DeleteViewTypeOnTeardown<ProjectReadModel>();
+            }
+        );
         ReadModels.Configure(options);
         AccessModule.Configure(options);
         options.Storage.ExtendedSchemaObjects.AddRange([

@@ -46,11 +46,17 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
     public bool Holds(string key) =>
         _projects.TryGetValue(key, out var state) && isInside(state.Region.Value);
 
+    internal void AddTo(Dictionary<SumKey, Contribution> sums)
+    {
+        foreach (var (key, sum) in _rows)
+            sums[new SumKey.Megawatts(key)] = sum;
+    }
+
     public IReadOnlyList<CapacityRow> Rows() =>
         [
             .. _rows.Select(r => new CapacityRow(
                 r.Key,
-                Total(r.Value),
+                r.Value.Total,
                 r.Value.Undisclosed,
                 r.Value.Count
             )),
@@ -91,7 +97,7 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
             Family(state, rows, [], everywhere: true);
         return rows.Where(r => r.Key.Stage is CapacityStage.Operational && r.Value.Known > 0)
             .GroupBy(r => r.Key.Basis)
-            .Select(g => (g.Key, Total(g.Select(r => r.Value).Aggregate((a, b) => a + b))!.Value));
+            .Select(g => (g.Key, g.Select(r => r.Value).Aggregate((a, b) => a + b).Total!.Value));
     }
 
     private string RootOf(string key)
@@ -191,7 +197,4 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
         PowerBasis basis,
         Interval megawatts
     ) => sums[basis] = sums.TryGetValue(basis, out var had) ? had + megawatts : megawatts;
-
-    private static Interval? Total(Contribution sum) =>
-        sum.Known == 0 ? null : new(sum.Low, sum.Unbounded > 0 ? null : sum.High);
 }

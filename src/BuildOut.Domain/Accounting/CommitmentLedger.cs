@@ -54,6 +54,20 @@ public sealed class CommitmentLedger(Func<Scope?, Coverage> coverage)
                 Set(member.State);
     }
 
+    internal void AddTo(Dictionary<SumKey, Contribution> sums)
+    {
+        foreach (var (row, sum) in _rows)
+            sums[new SumKey.Commitments(row)] = sum;
+        foreach (var ((row, firmness), sum) in _byFirmness)
+            sums[new SumKey.OfFirmness(row, firmness)] = sum;
+        foreach (var ((row, flag), count) in _flags)
+            sums[new SumKey.Flagged(row, flag)] = new() { Count = count };
+        foreach (var ((row, assumption), count) in _assumptions)
+            sums[new SumKey.Assumed(row, assumption)] = new() { Count = count };
+        foreach (var (nature, count) in _possible.Counts)
+            sums[new SumKey.PossibleOverlap(nature)] = new() { Count = count };
+    }
+
     public IReadOnlyList<TotalRow> Rows() =>
         TotalRows.Of(_rows, _byFirmness, _flags.Keys, _assumptions.Keys, _possible.Natures);
 

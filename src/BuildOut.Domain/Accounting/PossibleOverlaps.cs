@@ -19,6 +19,9 @@ internal sealed class PossibleOverlaps
 
     public IEnumerable<Nature> Natures => _pairs.Values.Distinct();
 
+    /// <summary>How many pairs there are of each nature.</summary>
+    public IEnumerable<KeyValuePair<Nature, int>> Counts => _pairs.Values.CountBy(n => n);
+
     public void Set(Member member, Func<string, string, bool> hasRelation)
     {
         var key = member.State.Key;

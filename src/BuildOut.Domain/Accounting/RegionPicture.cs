@@ -77,41 +77,41 @@ public sealed class RegionPicture(string code, RegionTree tree)
     public IEnumerable<(string Region, Statement<CapacityStated> Stated)> Stated =>
         _regions.Where(r => IsHere(r.Key)).SelectMany(r => r.Value.Stated.Select(s => (r.Key, s)));
 
-    /// <summary>R15: [operational - exposed, operational] by basis, overlapping outages of one facility as their union.</summary>
-    public IReadOnlyList<Availability> Available(DateOnly asOf)
+    /// <summary>All figures of the day as sums.</summary>
+    public RegionSums Sums(DateOnly asOf)
     {
-        var operational = Capacity
-            .Rows()
-            .Where(r => r.Key.Stage is CapacityStage.Operational && r.Total is not null)
-            .GroupBy(r => r.Key.Basis)
-            .ToDictionary(
-                g => g.Key,
-                g => g.Select(r => r.Total!.Value).Aggregate((a, b) => a + b)
-            );
+        var sums = new Dictionary<SumKey, Contribution>();
+        Commitments.AddTo(sums);
+        Capacity.AddTo(sums);
+        var open = Outages.Where(o => o.Outage.IsOpen(asOf)).Select(o => o.Outage).ToList();
+        if (open.Count > 0)
+            sums[new SumKey.OpenOutages()] = new()
+            {
+                Count = open.Count,
+                Undisclosed = open.Count(o => o.IsExposureUnknown),
+            };
+        foreach (var (basis, lost) in Lost(open))
+            sums[new SumKey.Lost(basis)] = Contribution.Of(lost);
+        return new(sums);
+    }
+
+    // R15: overlapping outages of one facility count as their union; what a facility lost is at most what it operates.
+    private Dictionary<PowerBasis, Interval> Lost(List<Outages.OutageState> open)
+    {
         var lost = new Dictionary<PowerBasis, Interval>();
         var exposed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (
-            var (_, outage) in Outages.Where(o =>
-                o.Outage.IsOpen(asOf) && o.Outage.CanTakeMegawatts
-            )
-        )
+        foreach (var outage in open.Where(o => o.CanTakeMegawatts))
         {
             if (outage.LostCapacity.Value is { } stated)
                 lost[stated.Basis] = lost.GetValueOrDefault(stated.Basis) + stated.Known;
             else
                 exposed.UnionWith(outage.Facilities.Value ?? []);
         }
-        foreach (var (basis, megawatts) in exposed.SelectMany(Capacity.Operational))
+        foreach (
+            var (basis, megawatts) in exposed.Where(Capacity.Holds).SelectMany(Capacity.Operational)
+        )
             lost[basis] = lost.GetValueOrDefault(basis) + new Interval(0, megawatts.High);
-        return
-        [
-            .. operational
-                .OrderBy(o => o.Key)
-                .Select(o => new Availability(
-                    o.Key,
-                    Interval.Remainder(o.Value, lost.GetValueOrDefault(o.Key, Interval.Zero))
-                )),
-        ];
+        return lost;
     }
 
     private bool IsHere(string? region) =>

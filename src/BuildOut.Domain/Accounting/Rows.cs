@@ -36,6 +36,9 @@ public sealed record Assumption(string Rule, string Text)
         "R4",
         "Related amounts in several currencies, and no rate: nothing was subtracted."
     );
+
+    /// <summary>All of them, in an order that stored read models rely on: new ones come last.</summary>
+    internal static readonly Assumption[] All = [Overlaps, Assumed, Greedy, NoRate];
 }
 
 /// <summary>What one group of related commitments adds to a row; sums of these are a region's totals.</summary>
@@ -59,6 +62,11 @@ public sealed record Contribution
     public int SharedUnknown { get; init; }
     public decimal SharedHigh { get; init; }
     public int SharedUnbounded { get; init; }
+
+    /// <summary>Null where nothing is known; high is null while any part has none.</summary>
+    public Interval? Total => Known == 0 ? null : new(Low, Unbounded > 0 ? null : High);
+
+    public bool IsNothing => this == new Contribution();
 
     public static Contribution operator +(Contribution a, Contribution b) => Combine(a, b, 1);
 

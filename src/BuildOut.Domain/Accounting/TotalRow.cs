@@ -55,7 +55,7 @@ internal static class TotalRows
                     return new TotalRow
                     {
                         Key = g.Key,
-                        Total = Range(sum),
+                        Total = sum.Total,
                         Count = sum.Count,
                         Undisclosed = sum.Undisclosed,
                         Families = sum.Families,
@@ -103,12 +103,9 @@ internal static class TotalRows
                 .Select(g =>
                 {
                     var sum = g.Select(p => p.Value).Aggregate((a, b) => a + b);
-                    return new FirmnessTotal(g.Key, Range(sum), sum.Count, sum.Undisclosed);
+                    return new FirmnessTotal(g.Key, sum.Total, sum.Count, sum.Undisclosed);
                 }),
         ];
-
-    private static Interval? Range(Contribution sum) =>
-        sum.Known == 0 ? null : new(sum.Low, sum.Unbounded > 0 ? null : sum.High);
 
     private static SharedTotal Shared(Contribution sum) =>
         new(

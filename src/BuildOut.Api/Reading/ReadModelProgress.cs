@@ -1,0 +1,56 @@
+using System.Globalization;
+using BuildOut.Api.Store;
+using Npgsql;
+
+namespace BuildOut.Api.Reading;
+
+/// <summary>How far the read models have come, and waiting until they have come far enough.</summary>
+internal sealed class ReadModelProgress(NpgsqlDataSource database, TimeProvider clock)
+{
+    public async Task<long> NowAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"select coalesce(max(last_seq_id), 0) from {RecordTables.Schema}.mt_event_progression where name like '{ReadModels.Name}%'"
+        );
+        return await command.ExecuteScalarAsync(ct) is long sequence ? sequence : 0;
+    }
+
+    /// <summary>Waits for <c>minSequence</c>, or after <c>Prefer: wait=n</c> for all that was recorded when the read began.</summary>
+    public async Task<long> ReachedAsync(HttpRequest request, ReadTimes times, CancellationToken ct)
+    {
+        var (wanted, seconds) = Wanted(request, times);
+        var until = clock.GetTimestamp() + seconds * clock.TimestampFrequency;
+        while (true)
+        {
+            var reached = await NowAsync(ct);
+            if (reached >= wanted || clock.GetTimestamp() >= until)
+                return reached;
+            await Task.Delay(TimeSpan.FromMilliseconds(10), clock, ct);
+        }
+    }
+
+    private static (long Sequence, int Seconds) Wanted(HttpRequest request, ReadTimes times)
+    {
+        var prefer = request
+            .Headers["Prefer"]
+            .ToString()
+            .Split(',')
+            .Select(p => p.Trim())
+            .FirstOrDefault(p => p.StartsWith("wait=", StringComparison.Ordinal));
+        var seconds =
+            prefer is not null
+            && int.TryParse(prefer[5..], CultureInfo.InvariantCulture, out var given)
+                ? Math.Clamp(given, 0, 30)
+                : 0;
+        if (Query.Text(request, "minSequence") is not { } text)
+            return (seconds > 0 ? times.Sequence : 0, seconds);
+        return long.TryParse(
+            text,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var sequence
+        )
+            ? (sequence, seconds > 0 ? seconds : 5)
+            : throw Query.Wrong("minSequence", "number", "a sequence number");
+    }
+}

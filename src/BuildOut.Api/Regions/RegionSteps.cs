@@ -1,0 +1,75 @@
+using BuildOut.Api.Store;
+using BuildOut.Domain.Accounting;
+using BuildOut.Domain.Claims;
+
+namespace BuildOut.Api.Regions;
+
+/// <summary>How a region's sums change, and on which days, when a set of claims is played.</summary>
+internal static class RegionSteps
+{
+    /// <returns>By sum and day what is added on that day; it may be less than nothing.</returns>
+    public static Dictionary<(SumKey Key, DateOnly Day), Contribution> Of(
+        string code,
+        IEnumerable<Claim> claims,
+        Gazetteer.Snapshot places,
+        Lens lens
+    )
+    {
+        var standing = Replay.Order(
+            claims
+                .GroupBy(c => c.Subject, StringComparer.Ordinal)
+                .SelectMany(g => Timeline.Standing(g, lens))
+        );
+        var steps = new Dictionary<(SumKey, DateOnly), Contribution>();
+        var picture = new RegionPicture(code, places.Tree(lens, DateOnly.MaxValue));
+        var replay = new Replay(picture, day => places.Tree(lens, day));
+        IReadOnlyDictionary<SumKey, Contribution> before = new Dictionary<SumKey, Contribution>();
+        var next = 0;
+        foreach (var day in Days(standing, places))
+        {
+            for (; next < standing.Count && Replay.Day(standing[next]) <= day; next++)
+                replay.Play(standing[next]);
+            picture.Use(places.Tree(lens, day));
+            var now = picture.Sums(day).All;
+            foreach (var (key, sum) in now)
+                if (
+                    (before.TryGetValue(key, out var had) ? sum - had : sum) is
+                    { IsNothing: false } added
+                )
+                    steps[(key, day)] = added;
+            foreach (var (key, had) in before)
+                if (!now.ContainsKey(key))
+                    steps[(key, day)] = new Contribution() - had;
+            before = now;
+        }
+        return steps;
+    }
+
+    // Days on which anything may change: a claim comes in force, an outage begins or ends, a bloc's members change.
+    private static IEnumerable<DateOnly> Days(
+        List<StandingClaim> standing,
+        Gazetteer.Snapshot places
+    ) =>
+        standing
+            .SelectMany(c =>
+                c.Data switch
+                {
+                    Domain.Outages.OutageResolved resolved => [Replay.Day(c), resolved.EndedAt.End],
+                    Domain.Outages.OutageReported reported =>
+                    [
+                        Replay.Day(c),
+                        reported.StartedAt.Start,
+                    ],
+                    Domain.Outages.OutageUpdated { StartedAt: { } start } =>
+                    [
+                        Replay.Day(c),
+                        start.Start,
+                    ],
+                    _ => new[] { Replay.Day(c) },
+                }
+            )
+            .Concat(places.Turns)
+            .Append(DateOnly.MinValue)
+            .Distinct()
+            .Order();
+}

@@ -1,0 +1,100 @@
+using BuildOut.Domain.Accounting;
+using BuildOut.Domain.Claims;
+
+namespace BuildOut.Api.Store;
+
+/// <summary>
+/// The claims of a page's groups: of the streams that it touches, of all that they are linked with, and of those that may
+/// overlap with them unsaid (R2).
+/// </summary>
+internal sealed class TouchedGroups
+{
+    private readonly List<(List<Claim> Claims, HashSet<string> Names)> _groups;
+
+    public TouchedGroups(List<Claim> claims, string[] touched, long first, long last)
+    {
+        (First, Last) = (first, last);
+        var streams = claims
+            .GroupBy(c => c.Subject, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        var names = streams.ToDictionary(
+            s => s.Key,
+            s =>
+                s.Value.SelectMany(c => Timeline.Names(c, s.Value))
+                    .Append(s.Key)
+                    .ToHashSet(StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
+        _groups =
+        [
+            .. Linked(streams.Keys, names)
+                .Select(keys =>
+                    (
+                        keys.SelectMany(k => streams[k]).ToList(),
+                        keys.SelectMany(k => names[k]).ToHashSet(StringComparer.Ordinal)
+                    )
+                ),
+        ];
+        Names =
+        [
+            .. touched
+                .Where(names.ContainsKey)
+                .SelectMany(k => names[k])
+                .Where(n => n.StartsWith("region/", StringComparison.Ordinal))
+                .Select(Subjects.SlugOf),
+        ];
+    }
+
+    public long First { get; }
+
+    public long Last { get; }
+
+    /// <summary>The regions that the touched streams name, as bare codes.</summary>
+    public HashSet<string> Names { get; }
+
+    /// <summary>The claims of the groups that name the region, or what is below, above or beside it.</summary>
+    public List<Claim> Touching(string region, RegionTree tree)
+    {
+        if (Names.Count == 0)
+            return [];
+        var below = tree.Below(region);
+        return
+        [
+            .. _groups
+                .Where(g =>
+                    region == RegionTree.World
+                    || g.Names.Any(n =>
+                        n.StartsWith("region/", StringComparison.Ordinal)
+                        && Touches(Subjects.SlugOf(n))
+                    )
+                )
+                .SelectMany(g => g.Claims),
+        ];
+
+        bool Touches(string named) => below.Contains(named) || tree.Below(named).Overlaps(below);
+    }
+
+    private static IEnumerable<List<string>> Linked(
+        IEnumerable<string> keys,
+        Dictionary<string, HashSet<string>> names
+    )
+    {
+        var links = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var (key, named) in names)
+        foreach (var other in named.Where(n => n != key && names.ContainsKey(n)))
+        {
+            (links.TryGetValue(key, out var mine) ? mine : links[key] = []).Add(other);
+            (links.TryGetValue(other, out var theirs) ? theirs : links[other] = []).Add(key);
+        }
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            if (!seen.Add(key))
+                continue;
+            var group = new List<string> { key };
+            for (var i = 0; i < group.Count; i++)
+                group.AddRange((links.GetValueOrDefault(group[i]) ?? []).Where(seen.Add));
+            yield return group;
+        }
+    }
+}
