@@ -1,16 +1,14 @@
 using BuildOut.Api.Platform;
 using BuildOut.Api.Reading;
-using BuildOut.Api.Regions;
 using BuildOut.Api.Store;
 using BuildOut.Domain.Claims;
 using BuildOut.Domain.Commitments;
-using BuildOut.Domain.Quantities;
 using Marten;
 using Wolverine.Http;
 
 namespace BuildOut.Api.Commitments;
 
-/// <summary>Commitments: one in full, its raw events, and those of a region.</summary>
+/// <summary>Commitments: one in full, and its raw events.</summary>
 public static class GetCommitment
 {
     /// <summary>A commitment as it stood.</summary>
@@ -37,56 +35,6 @@ public static class GetCommitment
     [Reads(typeof(Page<EventView>), IsPaged = true)]
     public static Task<IResult> Events(string slug, HttpContext http, CancellationToken ct) =>
         SubjectEvents.OfAsync($"commitment/{slug}", http, ct);
-
-    /// <summary>A region's commitments as they stood, its own and shared ones.</summary>
-    /// <remarks>Ordered by key. Filters: nature, currency, basis, firmness, lifecycle.</remarks>
-    [WolverineGet("/v1/regions/{code}/commitments", OperationId = "listRegionCommitments")]
-    [Reads(
-        typeof(Page<CommitmentView>),
-        "nature",
-        "currency",
-        "basis",
-        "firmness",
-        "lifecycle",
-        IsPaged = true
-    )]
-    public static async Task<IResult> OfRegion(string code, HttpContext http, CancellationToken ct)
-    {
-        var times = await ReadTimes.OfAsync(http, ct);
-        GetRegion.Find(code, times);
-        var nature = Query.Word<Nature>(http.Request, "nature");
-        var firmness = Query.Word<Firmness>(http.Request, "firmness");
-        var lifecycle = Query.Word<Lifecycle>(http.Request, "lifecycle");
-        var basis = Query.Word<PowerBasis>(http.Request, "basis");
-        var currency = Query.Text(http.Request, "currency");
-        var picture = await RegionFold.AsOfAsync(
-            code,
-            times,
-            http.RequestServices.GetRequiredService<RecordReader>(),
-            ct
-        );
-        var views = picture
-            .Commitments.Commitments.Where(c =>
-                c.State.Lifecycle is not null && (c.Coverage.Own > 0 || c.Coverage.Shared > 0)
-            )
-            .Where(c => nature is null || (c.State.Nature.Value ?? Nature.Unknown) == nature)
-            .Where(c =>
-                firmness is null || (c.State.Firmness.Value ?? Firmness.Unknown) == firmness
-            )
-            .Where(c => lifecycle is null || c.State.Lifecycle == lifecycle)
-            .Where(c => basis is null || c.State.Capacity.Value?.Basis == basis)
-            // What is undisclosed in no currency stands in its nature's row.
-            .Where(c =>
-                currency is null || (c.State.Amount.Value?.Currency ?? currency) == currency
-            )
-            .Select(c =>
-                CommitmentView.Of(c.State, times.Lens.AsOf) with
-                {
-                    InRegion = new(c.Coverage.Own, c.Coverage.Shared),
-                }
-            );
-        return ReadAnswers.Of(times, Paging.Of(http, views, v => v.Key));
-    }
 
     private static async Task<IResult?> ModelAsync(
         string key,

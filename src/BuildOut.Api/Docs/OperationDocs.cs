@@ -20,6 +20,7 @@ internal static class OperationDocs
     {
         ["commitments"] = "Commitments",
         ["projects"] = "Projects",
+        ["organisations"] = "Organisations",
         ["regions"] = "Regions",
         ["capacity"] = "Capacity",
         ["events"] = "Events",
@@ -52,7 +53,14 @@ internal static class OperationDocs
                 "type" => ("An event type's name.", JsonValue.Create("commitment.pledged")),
                 _ => (
                     "What stands after the slash of the key.",
-                    JsonValue.Create(tag == "Projects" ? "ulsan-ai-dc" : "aws-kr-2031")
+                    JsonValue.Create(
+                        tag switch
+                        {
+                            "Projects" => "ulsan-ai-dc",
+                            "Organisations" => "aws",
+                            _ => "aws-kr-2031",
+                        }
+                    )
                 ),
             };
         foreach (var name in reads.Parameters)

@@ -79,6 +79,16 @@ internal static class ParameterDocs
         ["basis"] = ("What the megawatts measure.", Words<PowerBasis>(), "FacilityPeak"),
         ["stage"] = ("How far the megawatts have come.", Words<CapacityStage>(), "Operational"),
         ["phase"] = ("How far the build has come.", Words<Phase>(), "UnderConstruction"),
+        ["view"] = (
+            "How an organisation's commitments are counted.",
+            Words<Domain.Accounting.View>(),
+            "Whole"
+        ),
+        ["organisation"] = (
+            "An organisation's key; what it controls is included.",
+            Text(),
+            "organisation/aws"
+        ),
         ["standing"] = ("Whether it goes on.", Words<Standing>(), "Active"),
     };
 

@@ -36,12 +36,13 @@ internal static class Envelope
             CheckText(document.RootElement, "");
             return document;
         }
-        catch (JsonException e)
+        // A member's name that is half a surrogate pair is no JsonException.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new ProblemException(
                 Problem.Malformed(
                     "The body is not JSON as RFC 8259 has it, in UTF-8, each member once.",
-                    new Fault(Pointers.Of(e), "json", e.Message)
+                    new Fault(Pointers.Of(e as JsonException), "json", e.Message)
                 )
             );
         }
@@ -134,10 +135,15 @@ internal static class Envelope
                 value.ValueKind is JsonValueKind.String
                 && value.GetString() is { Length: > 0 } text
                 && text.Length <= longest
+                && !text.Any(char.IsControl)
             )
                 return text;
             faults.Add(
-                new($"{at}/{name}", "length", $"Expected a string of 1 to {longest} characters.")
+                new(
+                    $"{at}/{name}",
+                    "length",
+                    $"Expected a string of 1 to {longest} characters, none of them a control character."
+                )
             );
             return null;
         }
@@ -186,6 +192,18 @@ internal static class Envelope
             );
             return null;
         }
+        var nulls = Nulls(data, $"{at}/data").Take(100).ToList();
+        if (nulls.Count > 0)
+        {
+            faults.AddRange(
+                nulls.Select(n => new Fault(
+                    n,
+                    "null",
+                    "Expected an item: null in an array says nothing (R7)."
+                ))
+            );
+            return null;
+        }
         try
         {
             return (ClaimData)data.Deserialize(type.Data, ClaimJson.Options)!;
@@ -209,6 +227,24 @@ internal static class Envelope
         return $"Expected a value as the schema of {type.Name} has it; see GET /v1/event-types/{type.Name}.";
     }
 
+    // The reader takes null for an item of any array, and nothing in the domain expects one.
+    private static IEnumerable<string> Nulls(JsonElement element, string at) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => element
+                .EnumerateObject()
+                .SelectMany(m => Nulls(m.Value, $"{at}/{Escape(m.Name)}")),
+            JsonValueKind.Array => element
+                .EnumerateArray()
+                .SelectMany(
+                    (item, i) =>
+                        item.ValueKind is JsonValueKind.Null
+                            ? [$"{at}/{i}"]
+                            : Nulls(item, $"{at}/{i}")
+                ),
+            _ => [],
+        };
+
     private static long? Ordinal(JsonElement json, string at, List<Fault> faults)
     {
         if (!json.TryGetProperty("ordinal", out var ordinal))
@@ -229,20 +265,29 @@ internal static class Envelope
             return null;
         if (
             time.ValueKind is JsonValueKind.String
-            && DateTimeOffset.TryParse(
-                time.GetString(),
+            && time.GetString() is { Length: >= 20 } text
+            && (text.EndsWith('Z') || text[^6] is '+' or '-')
+            && DateTimeOffset.TryParseExact(
+                text,
+                ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"],
                 CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal,
+                DateTimeStyles.None,
                 out var value
             )
         )
             return value;
-        faults.Add(new($"{at}/time", "format", "Expected an instant of RFC 3339."));
+        faults.Add(
+            new(
+                $"{at}/time",
+                "format",
+                "Expected an instant of RFC 3339, such as 2025-10-29T08:00:00Z."
+            )
+        );
         return null;
     }
 
     // PostgreSQL keeps no NUL, and half a surrogate pair is no text.
-    private static void CheckText(JsonElement element, string at)
+    internal static void CheckText(JsonElement element, string at)
     {
         switch (element.ValueKind)
         {

@@ -34,20 +34,42 @@ internal sealed class NdjsonPost(Recorder recorder, Poster poster) : IResult
             .Contains("return=minimal", StringComparison.Ordinal);
         var validateOnly = Reading.Query.Flag(request, "validateOnly");
         response.ContentType = "application/x-ndjson";
+        using var spool = new Spool();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var results = Channel.CreateBounded<Task<PostResult>>(InFlight);
-        var writing = WriteAsync(results.Reader, response, isMinimal, ct);
-        try
+        await TogetherAsync(
+            stop,
+            PostAsync(request.BodyReader, results.Writer, validateOnly, stop.Token),
+            SpoolAsync(results.Reader, spool, isMinimal, stop.Token),
+            SendAsync(spool, response, stop.Token)
+        );
+    }
+
+    // Where one fails, the others end too, and nobody writes an answer beside the problem's.
+    private static async Task TogetherAsync(CancellationTokenSource stop, params Task[] work)
+    {
+        Task? failed = null;
+        await foreach (var done in Task.WhenEach(work))
         {
-            await foreach (var line in LinesAsync(request.BodyReader, ct))
-                await results.Writer.WriteAsync(RecordAsync(line, validateOnly, ct), ct);
-            results.Writer.Complete();
+            if (done.IsCompletedSuccessfully)
+                continue;
+            failed ??= done;
+            await stop.CancelAsync();
         }
-        catch (Exception e)
-        {
-            results.Writer.Complete(e);
-            throw;
-        }
-        await writing;
+        if (failed is not null)
+            await failed;
+    }
+
+    private async Task PostAsync(
+        PipeReader body,
+        ChannelWriter<Task<PostResult>> results,
+        bool validateOnly,
+        CancellationToken ct
+    )
+    {
+        await foreach (var line in LinesAsync(body, ct))
+            await results.WriteAsync(RecordAsync(line, validateOnly, ct), ct);
+        results.Complete();
     }
 
     private async Task<PostResult> RecordAsync(
@@ -99,9 +121,9 @@ internal sealed class NdjsonPost(Recorder recorder, Poster poster) : IResult
         }
     }
 
-    private static async Task WriteAsync(
+    private static async Task SpoolAsync(
         ChannelReader<Task<PostResult>> results,
-        HttpResponse response,
+        Spool spool,
         bool isMinimal,
         CancellationToken ct
     )
@@ -111,22 +133,21 @@ internal sealed class NdjsonPost(Recorder recorder, Poster poster) : IResult
         {
             var result = await pending;
             counts[result.Status] = counts.GetValueOrDefault(result.Status) + 1;
-            if (isMinimal && result.Status is not "refused")
-                continue;
-            await LineAsync(response, result, ct);
-            if (results.Count == 0)
-                await response.BodyWriter.FlushAsync(ct);
+            if (!isMinimal || result.Status is "refused")
+                spool.Add(Line(result));
         }
         if (isMinimal)
-            await LineAsync(response, new { summary = counts }, ct);
-        await response.BodyWriter.FlushAsync(ct);
+            spool.Add(Line(new { summary = counts }));
+        spool.Complete();
     }
 
-    private static async Task LineAsync<T>(HttpResponse response, T line, CancellationToken ct)
+    private static byte[] Line<T>(T line) =>
+        [.. JsonSerializer.SerializeToUtf8Bytes(line, ClaimJson.Options), (byte)'\n'];
+
+    private static async Task SendAsync(Spool spool, HttpResponse response, CancellationToken ct)
     {
-        response.BodyWriter.Write(JsonSerializer.SerializeToUtf8Bytes(line, ClaimJson.Options));
-        response.BodyWriter.Write("\n"u8);
-        await response.BodyWriter.FlushAsync(ct);
+        while (await spool.TakeAsync(ct) is { Length: > 0 } lines)
+            await response.BodyWriter.WriteAsync(lines, ct);
     }
 
     /// <returns>Each line that is not blank; null for one that is too long.</returns>

@@ -167,6 +167,8 @@ public static class PostEvents
                     ? ordinal
                     : text;
         }
+        var attributes = JsonSerializer.SerializeToElement(cloudEvent);
+        Envelope.CheckText(attributes, "");
         cloudEvent["data"] = JsonNode.Parse(data.GetRawText());
         return JsonSerializer.SerializeToElement(cloudEvent);
     }

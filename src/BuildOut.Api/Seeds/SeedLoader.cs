@@ -9,7 +9,7 @@ namespace BuildOut.Api.Seeds;
 /// </summary>
 internal sealed class SeedLoader(Recorder recorder)
 {
-    private static readonly string[] Sets = ["reference", "article"];
+    private static readonly string[] Sets = ["reference", "article", "asia-pacific"];
 
     /// <returns>How many events were new.</returns>
     /// <exception cref="InvalidOperationException">A line was refused: the seeds and the rules have come apart.</exception>

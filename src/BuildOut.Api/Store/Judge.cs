@@ -5,22 +5,24 @@ namespace BuildOut.Api.Store;
 /// <summary>Judges one submission by the record as it is loaded, and puts what is accepted into it.</summary>
 internal static class Judge
 {
+    /// <summary>
+    /// R12: what has no ground is judged again after its neighbours, as if it were posted again. Two rounds do for a set that
+    /// people make; the bound is for one that is made to take a round for each claim.
+    /// </summary>
+    private const int MostRounds = 16;
+
     public static IReadOnlyList<Outcome> Decide(Submission submission, RecordLoad record)
     {
         var claims = submission.Claims;
-        var outcomes = new Outcome[claims.Count];
         if (
             submission.ExpectedVersion is { } expected
             && record.VersionOf(claims[0].Claim.Subject) is var actual
             && actual != expected
+            // Whoever repeats a post whose answer was lost names the version that it had then.
+            && !claims.All(c => IsRecorded(c, record))
         )
             return [.. claims.Select(_ => new Outcome.Stale(expected, actual))];
-        var accepted = 0;
-        foreach (var i in InOrder(claims))
-        {
-            outcomes[i] = Decide(claims[i], submission.Poster, record, out var isNew);
-            accepted += isNew ? 1 : 0;
-        }
+        var (outcomes, accepted) = DecideAll(submission, record);
         var isRefused = outcomes.Any(o => o is not (Outcome.Recorded or Outcome.Valid));
         if (!isRefused && !submission.ValidateOnly)
             return outcomes;
@@ -34,6 +36,40 @@ internal static class Judge
             ),
         ];
     }
+
+    private static (Outcome[] Outcomes, int Accepted) DecideAll(
+        Submission submission,
+        RecordLoad record
+    )
+    {
+        var outcomes = new Outcome[submission.Claims.Count];
+        var accepted = 0;
+        var waiting = InOrder(submission.Claims).ToList();
+        for (var round = 0; round < MostRounds && waiting.Count > 0; round++)
+        {
+            var before = accepted;
+            foreach (var i in waiting)
+            {
+                outcomes[i] = Decide(
+                    submission.Claims[i],
+                    submission.Poster,
+                    record,
+                    out var isNew
+                );
+                accepted += isNew ? 1 : 0;
+            }
+            if (accepted == before)
+                break;
+            waiting.RemoveAll(i =>
+                outcomes[i] is not Outcome.Refused { Refusal.IsMalformed: false }
+            );
+        }
+        return (outcomes, accepted);
+    }
+
+    private static bool IsRecorded(Posted posted, RecordLoad record) =>
+        record.Find(posted.Claim.Source, posted.Claim.Id) is { } known
+        && known.Content.AsSpan().SequenceEqual(posted.Content);
 
     // R11 on what was sent: a set is judged in that order, whatever the order of its lines.
     private static IEnumerable<int> InOrder(IReadOnlyList<Posted> claims) =>

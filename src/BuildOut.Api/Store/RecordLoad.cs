@@ -14,8 +14,6 @@ internal sealed class RecordLoad : IRecord
 
     private readonly Dictionary<string, List<Claim>> _streams = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Source, string Id), Identity> _identities = [];
-    private readonly HashSet<string> _newRegions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _newCurrencies = new(StringComparer.Ordinal);
     private Gazetteer.Snapshot _places = new([]);
 
     public List<Posted> Accepted { get; } = [];
@@ -29,11 +27,16 @@ internal sealed class RecordLoad : IRecord
 
     public IReadOnlyList<Claim> Stream(string subject) => _streams.GetValueOrDefault(subject) ?? [];
 
+    // A stream at hand says it with what was accepted just now; for others the gazetteer does.
     public bool RegionExists(string code) =>
-        _newRegions.Contains(code) || _places.RegionExists(code);
+        _streams.TryGetValue($"region/{code}", out var stream)
+            ? Standing<Domain.Regions.Designated>(stream).Any()
+            : _places.RegionExists(code);
 
     public int? MinorUnits(string currency) =>
-        _newCurrencies.TryGetValue(currency, out var units) ? units : _places.MinorUnits(currency);
+        _streams.TryGetValue($"currency/{currency}", out var stream)
+            ? Standing<Domain.Currencies.Designated>(stream).LastOrDefault()?.MinorUnits
+            : _places.MinorUnits(currency);
 
     public Identity? Find(string source, string id) => _identities.GetValueOrDefault((source, id));
 
@@ -72,10 +75,6 @@ internal sealed class RecordLoad : IRecord
             _streams[claim.Subject].RemoveAt(_streams[claim.Subject].Count - 1);
             _identities.Remove((claim.Source, claim.Id));
             LastSequence--;
-            if (claim.Data is Domain.Regions.Designated)
-                _newRegions.Remove(Subjects.SlugOf(claim.Subject));
-            if (claim.Data is Domain.Currencies.Designated)
-                _newCurrencies.Remove(Subjects.SlugOf(claim.Subject));
         }
     }
 
@@ -196,11 +195,13 @@ internal sealed class RecordLoad : IRecord
                 ? stream
                 : _streams[claim.Subject] = []
         ).Add(claim);
-        if (claim.Data is Domain.Regions.Designated)
-            _newRegions.Add(Subjects.SlugOf(claim.Subject));
-        if (claim.Data is Domain.Currencies.Designated currency)
-            _newCurrencies[Subjects.SlugOf(claim.Subject)] = currency.MinorUnits;
     }
+
+    private static IEnumerable<T> Standing<T>(List<Claim> stream)
+        where T : ClaimData =>
+        stream.Exists(c => c.Data is T)
+            ? Timeline.Standing(stream, Lens.Everything).Select(c => c.Data).OfType<T>()
+            : [];
 }
 
 /// <summary>What is known of a <c>(source, id)</c> that was recorded before.</summary>

@@ -100,6 +100,29 @@ internal sealed class RecordReader(NpgsqlDataSource database)
         return await ClaimRows.ReadAllAsync(command, ct);
     }
 
+    /// <summary>All claims of an organisation and of those that name it or one of these, as what it owns does.</summary>
+    public async Task<List<Claim>> OrganisationsAsync(
+        string key,
+        long knownAt,
+        CancellationToken ct
+    )
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            with recursive below(stream) as (
+                select $1
+                union
+                select m.stream from below b join {S}.mention m on m.key = b.stream and m.stream ^@ 'organisation/'
+            )
+            select {ClaimRows.Columns} from {S}.mt_events e
+            where e.stream_id in (select stream from below) and e.seq_id <= $2 order by e.seq_id
+            """
+        );
+        command.Parameters.Add(new() { Value = key });
+        command.Parameters.Add(new() { Value = knownAt });
+        return await ClaimRows.ReadAllAsync(command, ct);
+    }
+
     /// <summary>One stream's claims, in the order of the record.</summary>
     public async Task<List<Claim>> StreamAsync(string key, long knownAt, CancellationToken ct)
     {

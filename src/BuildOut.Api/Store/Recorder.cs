@@ -53,12 +53,38 @@ internal sealed class Recorder(
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
-                log.LogError(e, "A group of {Count} posts was not recorded.", group.Count);
-                foreach (var submission in group)
-                    submission.Completion.TrySetException(e);
+                await FailAsync(group, e, stoppingToken);
             }
         }
     }
+
+    // One post that cannot be recorded takes no neighbour with it: each is tried alone, which is safe to repeat.
+    private async Task FailAsync(List<Submission> group, Exception failure, CancellationToken ct)
+    {
+        if (group.Count > 1 && !IsOfTheDatabase(failure) && !ct.IsCancellationRequested)
+        {
+            foreach (var submission in group)
+            {
+                try
+                {
+                    await RecordGroupAsync([submission], ct);
+                }
+                catch (Exception e) when (e is not OutOfMemoryException)
+                {
+                    await FailAsync([submission], e, ct);
+                }
+            }
+            return;
+        }
+        log.LogError(failure, "A group of {Count} posts was not recorded.", group.Count);
+        foreach (var submission in group)
+            submission.Completion.TrySetException(failure);
+    }
+
+    private static bool IsOfTheDatabase(Exception e) =>
+        e
+            is NpgsqlException
+                and ((not PostgresException) or PostgresException { IsTransient: true });
 
     private async Task RecordGroupAsync(List<Submission> group, CancellationToken ct)
     {

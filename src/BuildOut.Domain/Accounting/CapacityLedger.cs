@@ -33,6 +33,7 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
 {
     private readonly Dictionary<string, ProjectState> _projects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedSet<string>> _children = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _wholeOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<CapacityKey, Contribution>> _families = new(
         StringComparer.Ordinal
     );
@@ -65,15 +66,17 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
     public void Set(ProjectState state)
     {
         var stale = new HashSet<string>(StringComparer.Ordinal) { RootOf(state.Key) };
-        if (_projects.TryGetValue(state.Key, out var before) && before.PartOf.Value is { } former)
+        // The state handed in may be the one known already, with more folded into it: what it was part of is kept apart.
+        if (_wholeOf.Remove(state.Key, out var former))
             _children[former].Remove(state.Key);
         _projects[state.Key] = state;
         if (state.PartOf.Value is { } whole)
-            (
-                _children.TryGetValue(whole, out var set)
-                    ? set
-                    : _children[whole] = new(StringComparer.Ordinal)
-            ).Add(state.Key);
+        {
+            _wholeOf[state.Key] = whole;
+            if (!_children.TryGetValue(whole, out var parts))
+                parts = _children[whole] = new(StringComparer.Ordinal);
+            parts.Add(state.Key);
+        }
         stale.Add(RootOf(state.Key));
         stale.Add(state.Key);
         // Children that stood alone until their campus was known, or stand alone again.
@@ -105,17 +108,18 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (
             seen.Add(key)
-            && _projects.GetValueOrDefault(key)?.PartOf.Value is { } whole
+            && _wholeOf.TryGetValue(key, out var whole)
             && _projects.ContainsKey(whole)
         )
             key = whole;
-        // In a circle each is its own root's equal: the smallest key stands for all.
-        return
-            seen.Contains(key)
-            && _projects.GetValueOrDefault(key)?.PartOf.Value is { } again
-            && seen.Contains(again)
-            ? seen.Min(StringComparer.Ordinal)!
-            : key;
+        if (!_wholeOf.TryGetValue(key, out var next) || !_projects.ContainsKey(next))
+            return key;
+        // A circle has no whole: the smallest key of those that go round in it stands for all.
+        var smallest = key;
+        for (; next != key; next = _wholeOf[next])
+            if (string.CompareOrdinal(next, smallest) < 0)
+                smallest = next;
+        return smallest;
     }
 
     private void Recount(string key)

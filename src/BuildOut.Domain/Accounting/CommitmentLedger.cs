@@ -7,8 +7,8 @@ namespace BuildOut.Domain.Accounting;
 /// A region's totals of commitments, kept as states change: only the group of related commitments that a change touches is
 /// counted again, so a history costs what its events changed and not their number squared.
 /// </summary>
-/// <param name="coverage">R3: how much of a scope is the region's own; it may be applied again by <see cref="Recover"/>.</param>
-public sealed class CommitmentLedger(Func<Scope?, Coverage> coverage)
+/// <param name="coverage">R3, R5: how much of a commitment is counted; it may be applied again by <see cref="Recover"/>.</param>
+public sealed class CommitmentLedger(Func<CommitmentState, Coverage> coverage)
 {
     private readonly Dictionary<string, Member> _members = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, List<RelationStatement>>> _said = new(
@@ -29,7 +29,7 @@ public sealed class CommitmentLedger(Func<Scope?, Coverage> coverage)
     {
         var touched = Dissolve([state.Key, .. Neighbours(state.Key)]);
         Forget(state.Key);
-        var member = new Member(state, coverage(state.Scope.Value));
+        var member = new Member(state, coverage(state));
         _members[state.Key] = member;
         var said = _said[state.Key] = state
             .Relations.GroupBy(r => r.To)
@@ -50,7 +50,7 @@ public sealed class CommitmentLedger(Func<Scope?, Coverage> coverage)
     public void Recover()
     {
         foreach (var member in _members.Values.ToList())
-            if (coverage(member.State.Scope.Value) != member.Coverage)
+            if (coverage(member.State) != member.Coverage)
                 Set(member.State);
     }
 

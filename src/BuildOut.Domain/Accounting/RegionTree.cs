@@ -1,15 +1,25 @@
 using BuildOut.Domain.Claims;
 using BuildOut.Domain.Commitments;
+using BuildOut.Domain.Quantities;
 using BuildOut.Domain.Regions;
 
 namespace BuildOut.Domain.Accounting;
 
-/// <summary>How much of a commitment is a region's own, and how much it may share with others; parts of the whole (R3).</summary>
-public readonly record struct Coverage(decimal Own, decimal Shared)
+/// <summary>
+/// How much of a commitment is a region's own, and how much it may share with others; parts of the whole (R3). An organisation's
+/// own part may itself be an interval (R5).
+/// </summary>
+public readonly record struct Coverage(Interval OwnRange, decimal Shared)
 {
+    public Coverage(decimal own, decimal shared)
+        : this(new Interval(own, own), shared) { }
+
     public static Coverage None => default;
     public static readonly Coverage Inside = new(1, 0);
     public static readonly Coverage Touches = new(0, 1);
+
+    /// <summary>The greatest part that it may be; 0 is none at all.</summary>
+    public decimal Own => OwnRange.High ?? 0;
 }
 
 /// <summary>What lies within what on one day, by one state of knowledge (R3).</summary>

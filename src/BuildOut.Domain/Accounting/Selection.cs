@@ -160,8 +160,8 @@ internal sealed class Selection(
 
     private Interval? Own(int node, Interval? figure)
     {
-        var share = group.Members[node].Coverage.Own;
-        return figure is { } f ? new Interval(f.Low * share, f.High * share) : null;
+        var share = group.Members[node].Coverage.OwnRange;
+        return figure?.Times(share);
     }
 
     private Interval? Known(int node) => group.Members[node].State.Amount.Value?.Known;

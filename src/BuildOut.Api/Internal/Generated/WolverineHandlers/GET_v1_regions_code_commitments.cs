@@ -20,7 +20,7 @@ namespace Internal.Generated.WolverineHandlers
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
         {
-            Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "BuildOut.Api.Commitments.GetCommitment").SetTag("http.route", "/v1/regions/{code}/commitments").SetTag("http.request.method", "GET");
+            Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "BuildOut.Api.Commitments.ListCommitments").SetTag("http.route", "/v1/regions/{code}/commitments").SetTag("http.request.method", "GET");
             var code = (string?)httpContext.GetRouteValue("code");
             if(code == null)
             {
@@ -30,7 +30,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await BuildOut.Api.Commitments.GetCommitment.OfRegion(code, httpContext, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await BuildOut.Api.Commitments.ListCommitments.OfRegion(code, httpContext, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -1,0 +1,116 @@
+using BuildOut.Api.Platform;
+using BuildOut.Api.Reading;
+using BuildOut.Api.Store;
+using BuildOut.Domain.Accounting;
+using BuildOut.Domain.Claims;
+using BuildOut.Domain.Commitments;
+using BuildOut.Domain.Organisations;
+using Wolverine.Http;
+
+namespace BuildOut.Api.Organisations;
+
+/// <summary>Organisations: one with its totals in the three views of R5, and its raw events.</summary>
+public static class GetOrganisation
+{
+    /// <summary>An organisation and its commitments.</summary>
+    /// <remarks>
+    /// view is Whole (each commitment that it or what it controls puts into, whole), Equity (its share of each, an unknown share
+    /// being 0 to 1) or Operator. Subsidiaries roll up by the ownership of asOf.
+    /// </remarks>
+    [WolverineGet("/v1/organisations/{slug}", OperationId = "getOrganisation")]
+    [Reads(typeof(OrganisationAnswer), "view")]
+    public static async Task<IResult> One(string slug, HttpContext http, CancellationToken ct)
+    {
+        var times = await ReadTimes.OfAsync(http, ct);
+        var view = Query.Word<View>(http.Request, "view") ?? View.Whole;
+        var key = $"organisation/{slug}";
+        var reader = http.RequestServices.GetRequiredService<RecordReader>();
+        var (below, ownership, keys) = await OwnershipAsync(key, times, reader, ct);
+        var ledger = new CommitmentLedger(commitment => ownership.Cover(view, commitment));
+        foreach (var state in await CommitmentsAsync(keys, times, reader, ct))
+            ledger.Set(state);
+        var own = below.Find(s => s.Key == key) ?? new OrganisationState(key);
+        var rows = ledger.Rows();
+        if (own.Claims.Count == 0 && rows.Count == 0)
+            return new ProblemResult(
+                Problem.NotFound($"Nothing was said of {key} by then, by those asked for.")
+            );
+        return ReadAnswers.Of(
+            times,
+            new OrganisationAnswer
+            {
+                Organisation = OrganisationItem.Of(own, times.Lens.AsOf),
+                View = view,
+                AsOf = PartialDate.Of(times.Lens.AsOf),
+                Sequence = times.Sequence,
+                Subsidiaries =
+                [
+                    .. below
+                        .Where(s => s.Key != key && keys.Contains(s.Key))
+                        .OrderBy(s => s.Key, StringComparer.Ordinal)
+                        .Select(s => new SubsidiaryView(
+                            s.Key,
+                            s.Name.Value,
+                            new()
+                            {
+                                Low = ownership.Of(s.Key).Low,
+                                High = ownership.Of(s.Key).High ?? 1,
+                            }
+                        )),
+                ],
+                Commitments =
+                [
+                    .. rows.Select(r =>
+                        CommitmentRow.Of(r) with
+                        {
+                            Lineage =
+                                $"/v1/commitments?organisation={key}&view={view}&nature={r.Key.Nature}&{times.Bookmark}",
+                        }
+                    ),
+                ],
+            }
+        );
+    }
+
+    /// <summary>The organisations that may be below one, what it owns of them, and the keys of those of which it owns anything.</summary>
+    internal static async Task<(
+        List<OrganisationState> Below,
+        Ownership Ownership,
+        string[] Keys
+    )> OwnershipAsync(string key, ReadTimes times, RecordReader reader, CancellationToken ct)
+    {
+        var below = (await reader.OrganisationsAsync(key, times.Sequence, ct))
+            .GroupBy(c => c.Subject, StringComparer.Ordinal)
+            .Select(s =>
+                (OrganisationState)
+                    SubjectState.Fold(s.Key, Timeline.Standing(s, times.Lens), times.Lens.AsOf)
+            )
+            .ToList();
+        var ownership = new Ownership(key, below);
+        var owned = below
+            .Select(s => s.Key)
+            .Where(k => ownership.Of(k) != Domain.Quantities.Interval.Zero);
+        return (below, ownership, [.. owned.Append(key).Distinct()]);
+    }
+
+    /// <summary>The commitments that name any of these, and those that they are related to.</summary>
+    internal static async Task<IEnumerable<CommitmentState>> CommitmentsAsync(
+        string[] keys,
+        ReadTimes times,
+        RecordReader reader,
+        CancellationToken ct
+    ) =>
+        (await reader.LinkedAsync(keys, times.Sequence, ct))
+            .Where(c => Subjects.KindOf(c.Subject) is Subjects.Commitment)
+            .GroupBy(c => c.Subject, StringComparer.Ordinal)
+            .Select(s =>
+                (CommitmentState)
+                    SubjectState.Fold(s.Key, Timeline.Standing(s, times.Lens), times.Lens.AsOf)
+            );
+
+    /// <summary>An organisation's raw events, in the order of the record.</summary>
+    [WolverineGet("/v1/organisations/{slug}/events", OperationId = "listOrganisationEvents")]
+    [Reads(typeof(Page<EventView>), IsPaged = true)]
+    public static Task<IResult> Events(string slug, HttpContext http, CancellationToken ct) =>
+        SubjectEvents.OfAsync($"organisation/{slug}", http, ct);
+}
