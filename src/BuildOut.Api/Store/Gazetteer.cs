@@ -67,6 +67,8 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
             ]
         );
 
+        private EverTree? _ever;
+
         public long Sequence { get; } = claims.Count == 0 ? 0 : claims[^1].Sequence;
 
         public bool RegionExists(string code) => _designated.Value.Regions.Contains(code);
@@ -97,6 +99,91 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
             );
         }
 
+        /// <summary>
+        /// What ever lay within what by any claim up to then, also one that has ended or was corrected or retracted: whoever reads
+        /// by it misses nothing that lies in a region on one day and not on another.
+        /// </summary>
+        public RegionTree Ever(long knownAt)
+        {
+            var known = Math.Min(knownAt, Sequence);
+            if (_ever is { } ever && ever.KnownAt == known)
+                return ever.Tree;
+            var parents = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+            foreach (var stream in Streams(known))
+            foreach (var (child, parent) in stream.SelectMany(c => Edges(c, stream)))
+                (
+                    parents.TryGetValue(child, out var set)
+                        ? set
+                        : parents[child] = new(StringComparer.Ordinal)
+                ).Add(parent);
+            var tree = new RegionTree(
+                parents.Select(p => KeyValuePair.Create(p.Key, Lasting(p.Key, p.Value))),
+                DateOnly.MaxValue
+            );
+            _ever = new(known, tree);
+            return tree;
+        }
+
+        /// <summary>
+        /// The regions that claims of these sequences, or what they change, place within one another or take apart.
+        /// </summary>
+        public HashSet<string> Moved(long first, long last) =>
+            Sequence < first
+                ? []
+                :
+                [
+                    .. Streams(last)
+                        .Where(s =>
+                            s.Exists(c =>
+                                c.Sequence >= first && Timeline.Root(c, s).Data is not ClaimChange
+                            )
+                        )
+                        .SelectMany(s =>
+                            s.SelectMany(c => Edges(c, s))
+                                .SelectMany(e => new[] { e.Child, e.Parent })
+                                .Append(Subjects.SlugOf(s[0].Subject))
+                        ),
+                ];
+
+        private IEnumerable<List<Claim>> Streams(long knownAt) =>
+            claims
+                .Where(c =>
+                    c.Sequence <= knownAt
+                    && c.Subject.StartsWith("region/", StringComparison.Ordinal)
+                )
+                .GroupBy(c => c.Subject, StringComparer.Ordinal)
+                .Select(g => g.ToList());
+
+        private static IEnumerable<(string Child, string Parent)> Edges(
+            Claim claim,
+            List<Claim> stream
+        )
+        {
+            var code = Subjects.SlugOf(claim.Subject);
+            var names = Timeline.Names(claim, stream).Select(Subjects.SlugOf);
+            return Timeline.Root(claim, stream).Data switch
+            {
+                Domain.Regions.Designated => names.Select(n => (code, n)),
+                Domain.Regions.MembersChanged => names.Select(n => (n, code)),
+                _ => [],
+            };
+        }
+
+        private List<StandingClaim> Lasting(string code, HashSet<string> within) =>
+            [
+                new(
+                    claims[0],
+                    claims[0],
+                    new Domain.Regions.Designated
+                    {
+                        Name = code,
+                        Kind = Domain.Regions.RegionKind.Unknown,
+                        Within = [.. within],
+                    },
+                    claims[0].Effective
+                ),
+            ];
+
         private static Dictionary<string, List<StandingClaim>> Standing(
             IEnumerable<Claim> claims,
             Lens lens
@@ -122,5 +209,7 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
             }
             return (regions, currencies);
         }
+
+        private sealed record EverTree(long KnownAt, RegionTree Tree);
     }
 }

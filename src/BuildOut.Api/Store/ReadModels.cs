@@ -39,56 +39,54 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
         var reader = services.GetRequiredService<RecordReader>();
         var places = await services.GetRequiredService<Gazetteer>().UpToAsync(last, cancellation);
         var touched = events
-            .Where(e => e.Data is not Signal && !IsDefinition(e))
-            .Select(e => e.StreamKey!)
-            .Where(k =>
-                Subjects.KindOf(k) is Subjects.Commitment or Subjects.Project or Subjects.Region
+            .Where(e =>
+                Subjects.KindOf(e.StreamKey!) switch
+                {
+                    Subjects.Commitment or Subjects.Project => true,
+                    Subjects.Region => !IsContext(e.Data),
+                    _ => false,
+                }
             )
+            .Select(e => e.StreamKey!)
             .Distinct(StringComparer.Ordinal)
             .ToArray();
         var claims =
             touched.Length == 0 ? [] : await reader.GroupsAsync(touched, last, cancellation);
-        Subjectwise(
-            operations,
-            claims,
-            events.Select(e => e.StreamKey!).ToHashSet(StringComparer.Ordinal),
-            last
-        );
-        await RegionsAsync(
-            operations,
-            events,
-            new(claims, touched, first, last),
-            places,
-            cancellation
-        );
+        Subjectwise(operations, claims, touched.ToHashSet(StringComparer.Ordinal));
+        await RegionsAsync(operations, new(claims, touched, first, last), places, cancellation);
     }
 
-    private static bool IsDefinition(IEvent e) =>
-        e.Data is Domain.Regions.Designated or Domain.Regions.MembersChanged;
+    // What a region's own model shows nothing of: the gazetteer follows the definitions.
+    private static bool IsContext(object data) =>
+        data is Signal or Domain.Regions.Designated or Domain.Regions.MembersChanged;
 
+    // A model bears the sequence of its stream's last event, whatever page brought it, and so does a rebuilt one.
     private static void Subjectwise(
         IDocumentOperations operations,
         List<Claim> claims,
-        HashSet<string> changed,
-        long last
+        HashSet<string> changed
     )
     {
         foreach (
-            var stream in claims
+            var group in claims
                 .GroupBy(c => c.Subject, StringComparer.Ordinal)
                 .Where(s => changed.Contains(s.Key))
         )
         {
-            switch (Subjects.KindOf(stream.Key))
+            var (key, stream) = (group.Key, group.ToList());
+            var last = stream[^1].Sequence;
+            switch (Subjects.KindOf(key))
             {
                 case Subjects.Commitment:
-                    operations.Store(CommitmentReadModel.Of(stream.Key, [.. stream], last));
+                    operations.Store(CommitmentReadModel.Of(key, stream, last));
                     break;
                 case Subjects.Project:
-                    operations.Store(ProjectReadModel.Of(stream.Key, [.. stream], last));
+                    operations.Store(ProjectReadModel.Of(key, stream, last));
                     break;
                 default:
-                    operations.Store(StatementsReadModel.Of(stream.Key, [.. stream], last));
+                    var said = stream.FindAll(c => !IsContext(Timeline.Root(c, stream).Data));
+                    if (said.Count > 0)
+                        operations.Store(StatementsReadModel.Of(key, said, last));
                     break;
             }
         }
@@ -96,7 +94,6 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
 
     private async Task RegionsAsync(
         IDocumentOperations operations,
-        IReadOnlyList<IEvent> events,
         TouchedGroups groups,
         Gazetteer.Snapshot places,
         CancellationToken ct
@@ -105,24 +102,20 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
         var table = services.GetRequiredService<RegionStepTable>();
         var reader = services.GetRequiredService<RecordReader>();
         var lens = Lens.Everything with { KnownAt = groups.Last };
-        var tree = places.Tree(lens, DateOnly.MaxValue);
+        var tree = places.Ever(groups.Last);
         var followed = await table.FollowedAsync(ct);
-        var named = groups.Names.SelectMany(tree.Above).ToHashSet(StringComparer.Ordinal);
+        var moved = places.Moved(groups.First, groups.Last);
+        var anew = groups
+            .Names.Concat(moved.Where(followed.Contains))
+            .SelectMany(tree.Above)
+            .ToHashSet(StringComparer.Ordinal);
         if (groups.Names.Count > 0)
-            named.Add(RegionTree.World);
+            anew.Add(RegionTree.World);
+        anew.ExceptWith(followed);
         // Where what lies within what has changed, the figures of all that it concerns are drawn anew.
-        var moved = events
-            .Where(IsDefinition)
-            .Select(e => Subjects.SlugOf(e.StreamKey!))
-            .Distinct()
-            .ToList();
-        var anew = named.Except(followed).ToHashSet(StringComparer.Ordinal);
-        if (moved.Count > 0)
-            anew.UnionWith(
-                followed.Where(r =>
-                    moved.Exists(m => tree.Above(m).Contains(r) || tree.Below(m).Contains(r))
-                )
-            );
+        anew.UnionWith(
+            moved.SelectMany(m => tree.Above(m).Concat(tree.Below(m))).Where(followed.Contains)
+        );
         foreach (var region in anew.Order(StringComparer.Ordinal))
             await table.AddAsync(
                 operations,

@@ -20,25 +20,43 @@ public enum View
 
 public static class OrganisationViews
 {
-    private static readonly PartyRole[] PutsIn = [PartyRole.Investor, PartyRole.Owner, PartyRole.Developer, PartyRole.Lender, PartyRole.Tenant];
+    private static readonly PartyRole[] PutsIn =
+    [
+        PartyRole.Investor,
+        PartyRole.Owner,
+        PartyRole.Developer,
+        PartyRole.Lender,
+        PartyRole.Tenant,
+    ];
 
     /// <summary>How much of a commitment is the organisation's.</summary>
     public static Coverage Cover(this Ownership ownership, View view, CommitmentState commitment)
     {
         var parties = commitment.Parties.Value ?? [];
         if (view is View.Operator)
-            return parties.Any(p => p.Role is PartyRole.Operator && IsOurs(p)) ? Coverage.Inside : Coverage.None;
+            return parties.Any(p => p.Role is PartyRole.Operator && IsOurs(p))
+                ? Coverage.Inside
+                : Coverage.None;
         if (view is View.Whole)
-            return parties.Any(p => PutsIn.Contains(p.Role) && IsOurs(p)) ? Coverage.Inside : Coverage.None;
+            return parties.Any(p => PutsIn.Contains(p.Role) && IsOurs(p))
+                ? Coverage.Inside
+                : Coverage.None;
         var share = Interval.Zero;
         // A party that stands in two roles holds one share: the widest that is said.
-        foreach (var party in parties.Where(p => PutsIn.Contains(p.Role) && p.Organisation is not null).GroupBy(p => p.Organisation!))
+        foreach (
+            var party in parties
+                .Where(p => PutsIn.Contains(p.Role) && p.Organisation is not null)
+                .GroupBy(p => p.Organisation!)
+        )
         {
             var said = party.Select(p => p.Share).FirstOrDefault(s => s is not null);
-            share += ownership.Of(party.Key).Times(said is null ? new Interval(0, 1) : new Interval(said.Low, said.High));
+            share += ownership
+                .Of(party.Key)
+                .Times(said is null ? new Interval(0, 1) : new Interval(said.Low, said.High));
         }
         return new(new Interval(Math.Min(1, share.Low), Math.Min(1, share.High ?? 1)), 0);
 
-        bool IsOurs(Party party) => party.Organisation is { } organisation && ownership.Controlled.Contains(organisation);
+        bool IsOurs(Party party) =>
+            party.Organisation is { } organisation && ownership.Controlled.Contains(organisation);
     }
 }

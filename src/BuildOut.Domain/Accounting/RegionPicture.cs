@@ -24,7 +24,8 @@ public sealed class RegionPicture(string code, RegionTree tree)
     /// <summary>What lies within what on the day that the picture stands at.</summary>
     public RegionTree Tree { get; private set; } = tree;
 
-    public CommitmentLedger Commitments => _commitments ??= new(commitment => Tree.Cover(Code, commitment.Scope.Value));
+    public CommitmentLedger Commitments =>
+        _commitments ??= new(commitment => Tree.Cover(Code, commitment.Scope.Value));
 
     public CapacityLedger Capacity => _capacity ??= new(IsHere);
 

@@ -31,9 +31,11 @@ public sealed class Ownership
     public IReadOnlySet<string> Controlled => _controlled;
 
     /// <summary>What it owns of another, between 0 and 1; an unknown share is [0, 1] and never 1/n.</summary>
-    public Interval Of(string organisation) => _shares.GetValueOrDefault(organisation, Interval.Zero);
+    public Interval Of(string organisation) =>
+        _shares.GetValueOrDefault(organisation, Interval.Zero);
 
-    private static bool IsControl(Interval share) => share.Low > 0.5m || share is { Low: 0, High: 1 };
+    private static bool IsControl(Interval share) =>
+        share.Low > 0.5m || share is { Low: 0, High: 1 };
 
     private static Interval? ShareOf(string owner, OrganisationState owned) =>
         owned.MergedInto.Value == owner ? new Interval(1, 1)
