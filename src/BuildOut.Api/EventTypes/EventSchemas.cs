@@ -85,6 +85,11 @@ internal static class EventSchemas
             };
         if (inner == typeof(PartialDate))
             return Date();
+        if (inner.IsEnum)
+            return new JsonObject
+            {
+                ["enum"] = new JsonArray([.. Enum.GetNames(inner).Select(n => (JsonNode)n)]),
+            };
         if (inner == typeof(Bound))
             return new JsonObject
             {

@@ -69,7 +69,7 @@ public static class GetRegionHistory
         IEnumerable<(StandingClaim, Func<Frame>)> Play()
         {
             var picture = new RegionPicture(code, times.Tree);
-            var replay = new Replay(picture, day => times.Places.Tree(times.Lens, day));
+            var replay = new Replay(picture, day => times.Places.Tree(times.Lens, day), standing);
             foreach (var claim in standing)
             {
                 replay.Play(claim);

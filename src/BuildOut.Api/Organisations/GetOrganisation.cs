@@ -26,7 +26,10 @@ public static class GetOrganisation
         var key = $"organisation/{slug}";
         var reader = http.RequestServices.GetRequiredService<RecordReader>();
         var (below, ownership, keys) = await OwnershipAsync(key, times, reader, ct);
-        var ledger = new CommitmentLedger(commitment => ownership.Cover(view, commitment));
+        var ledger = new CommitmentLedger(
+            c => ownership.Cover(view, c),
+            c => c.Parties.Value is null ? null : c.Parties.Answer!.Claim
+        );
         foreach (var state in await CommitmentsAsync(keys, times, reader, ct))
             ledger.Set(state);
         var own = below.Find(s => s.Key == key) ?? new OrganisationState(key);

@@ -65,9 +65,8 @@ public sealed record ProjectView
             ],
             Capacity =
             [
-                .. ProjectSteps
-                    .Of(state, new Dictionary<PowerBasis, Interval>())
-                    .GroupBy(s => (s.Basis, s.Stage))
+                .. new ProjectSteps(state)
+                    .All.GroupBy(s => (s.Basis, s.Stage))
                     .OrderBy(g => g.Key)
                     .Select(g => new Reading.CapacityView
                     {

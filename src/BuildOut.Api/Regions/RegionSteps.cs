@@ -22,7 +22,7 @@ internal static class RegionSteps
         );
         var steps = new Dictionary<(SumKey, DateOnly), Contribution>();
         var picture = new RegionPicture(code, places.Tree(lens, DateOnly.MaxValue));
-        var replay = new Replay(picture, day => places.Tree(lens, day));
+        var replay = new Replay(picture, day => places.Tree(lens, day), standing);
         IReadOnlyDictionary<SumKey, Contribution> before = new Dictionary<SumKey, Contribution>();
         var next = 0;
         foreach (var day in Days(standing, places))

@@ -34,6 +34,8 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
     private readonly Dictionary<string, ProjectState> _projects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedSet<string>> _children = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _wholeOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _replacedBy = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _replaces = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<CapacityKey, Contribution>> _families = new(
         StringComparer.Ordinal
     );
@@ -41,11 +43,11 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
 
     public IEnumerable<ProjectState> Projects =>
         _projects
-            .Values.Where(p => isInside(p.Region.Value))
+            .Values.Where(p => isInside(RegionOf(p)))
             .OrderBy(p => p.Key, StringComparer.Ordinal);
 
     public bool Holds(string key) =>
-        _projects.TryGetValue(key, out var state) && isInside(state.Region.Value);
+        _projects.TryGetValue(key, out var state) && isInside(RegionOf(state));
 
     internal void AddTo(Dictionary<SumKey, Contribution> sums)
     {
@@ -70,12 +72,24 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
         if (_wholeOf.Remove(state.Key, out var former))
             _children[former].Remove(state.Key);
         _projects[state.Key] = state;
-        if (state.PartOf.Value is { } whole)
+        // A merged project is part of what it became.
+        if ((state.MergedInto.Value ?? state.PartOf.Value) is { } whole)
         {
             _wholeOf[state.Key] = whole;
             if (!_children.TryGetValue(whole, out var parts))
                 parts = _children[whole] = new(StringComparer.Ordinal);
             parts.Add(state.Key);
+        }
+        foreach (var replaced in _replaces.GetValueOrDefault(state.Key) ?? [])
+            if (_replacedBy[replaced].Remove(state.Key))
+                stale.Add(RootOf(replaced));
+        _replaces[state.Key] = [.. state.Replaced];
+        foreach (var replaced in state.Replaced)
+        {
+            if (!_replacedBy.TryGetValue(replaced, out var by))
+                by = _replacedBy[replaced] = new(StringComparer.Ordinal);
+            by.Add(state.Key);
+            stale.Add(RootOf(replaced));
         }
         stale.Add(RootOf(state.Key));
         stale.Add(state.Key);
@@ -92,15 +106,43 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
             Recount(root);
     }
 
-    /// <summary>What a facility has in operation, by basis.</summary>
-    public IEnumerable<(PowerBasis Basis, Interval Megawatts)> Operational(string project)
+    /// <summary>What facilities of the region have in operation, by basis; a hall is not counted beside its campus.</summary>
+    public IEnumerable<(PowerBasis Basis, Interval Megawatts)> Operational(
+        IReadOnlySet<string> facilities
+    )
     {
         var rows = new Dictionary<CapacityKey, Contribution>();
-        if (_projects.TryGetValue(project, out var state))
-            Family(state, rows, [], everywhere: true);
+        foreach (var facility in facilities.Where(f => !IsBelowAny(f, facilities)))
+            if (_projects.TryGetValue(facility, out var state))
+                Family(state, rows);
         return rows.Where(r => r.Key.Stage is CapacityStage.Operational && r.Value.Known > 0)
             .GroupBy(r => r.Key.Basis)
             .Select(g => (g.Key, g.Select(r => r.Value).Aggregate((a, b) => a + b).Total!.Value));
+    }
+
+    private string? RegionOf(ProjectState project)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (
+            project.Region.Value is null
+            && seen.Add(project.Key)
+            && _wholeOf.TryGetValue(project.Key, out var whole)
+            && _projects.TryGetValue(whole, out var above)
+        )
+            project = above;
+        return project.Region.Value;
+    }
+
+    private bool IsBelowAny(string key, IReadOnlySet<string> facilities)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { key };
+        while (_wholeOf.TryGetValue(key, out var whole) && seen.Add(whole))
+        {
+            if (facilities.Contains(whole))
+                return true;
+            key = whole;
+        }
+        return false;
     }
 
     private string RootOf(string key)
@@ -130,7 +172,7 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
         if (!_projects.TryGetValue(key, out var state) || RootOf(key) != key)
             return;
         var rows = new Dictionary<CapacityKey, Contribution>();
-        Family(state, rows, [], everywhere: false);
+        Family(state, rows);
         _families[key] = rows;
         foreach (var (row, contribution) in rows)
             Add(row, contribution);
@@ -145,49 +187,109 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
             _rows[row] = now;
     }
 
-    /// <summary>Counts a project and all that are part of it; returns their megawatts by basis.</summary>
-    private Dictionary<PowerBasis, Interval> Family(
-        ProjectState project,
-        Dictionary<CapacityKey, Contribution> rows,
-        HashSet<string> seen,
-        bool everywhere
-    )
+    // Wholes before their parts, so that from the last to the first each part is counted before its whole.
+    private List<Place> Places(ProjectState root)
     {
-        var parts = new Dictionary<PowerBasis, Interval>();
-        if (!seen.Add(project.Key))
-            return parts;
-        foreach (var child in _children.GetValueOrDefault(project.Key) ?? [])
-        foreach (var (basis, megawatts) in Family(_projects[child], rows, seen, everywhere))
-            Plus(parts, basis, megawatts);
-        var hasParts = parts.Count > 0;
-        var counts = everywhere || isInside(project.Region.Value);
-        var any = false;
-        foreach (var step in ProjectSteps.Of(project, parts))
+        var seen = new HashSet<string>(StringComparer.Ordinal) { root.Key };
+        var places = new List<Place> { new(root, null) };
+        for (var i = 0; i < places.Count; i++)
         {
-            any = true;
-            Plus(parts, step.Basis, step.Megawatts);
-            if (counts)
-                Put(
-                    rows,
-                    new(project.Region.Value, project.Operator, step.Basis, step.Stage),
-                    Contribution.Of(step.Megawatts) with
-                    {
-                        Count = 1,
-                    }
+            var place = places[i];
+            place.PlansStand =
+                place.Project.PlansStand
+                && _replacedBy.GetValueOrDefault(place.Project.Key) is not { Count: > 0 };
+            place.Counts = isInside(place.Region);
+            // R2: below a whole of known size that counts in the region, what is unknown is covered.
+            place.Covers =
+                place.Whole?.Covers is true
+                || (
+                    place.Counts
+                    && new ProjectSteps(place.Project, place.Parts, new(), place.PlansStand)
+                        .All
+                        .Count > 0
+                );
+            foreach (var child in _children.GetValueOrDefault(place.Project.Key) ?? [])
+                if (seen.Add(child))
+                    places.Add(new(_projects[child], place));
+        }
+        return places;
+    }
+
+    /// <summary>Counts a project and all that are part of it.</summary>
+    private void Family(ProjectState root, Dictionary<CapacityKey, Contribution> rows)
+    {
+        var places = Places(root);
+        for (var i = places.Count - 1; i >= 0; i--)
+        {
+            var place = places[i];
+            var project = place.Project;
+            var mine = new RowOf(place.Region, project.Operator);
+            var steps = new ProjectSteps(
+                project,
+                place.Parts,
+                place.Staged.TryGetValue(mine, out var staged)
+                    ? staged
+                    : place.Staged[mine] = new(),
+                place.PlansStand
+            );
+            place.IsThere |= steps.All.Count > 0;
+            if (place.Counts)
+                foreach (var row in steps.All.GroupBy(s => (s.Basis, s.Stage)))
+                    Put(
+                        rows,
+                        new(place.Region, project.Operator, row.Key.Basis, row.Key.Stage),
+                        row.Select(s => Contribution.Of(s.Megawatts))
+                            .Aggregate((a, b) => a + b) with
+                        {
+                            Count = 1,
+                        }
+                    );
+            var stage = ProjectSteps.StageOf(project);
+            if (
+                !place.IsThere
+                && place.Counts
+                && project.Exists
+                && (place.PlansStand || stage >= CapacityStage.Energised)
+            )
+            {
+                place.IsThere = true;
+                if (place.Whole?.Covers is not true)
+                    Put(
+                        rows,
+                        new(project.Region.Value, project.Operator, PowerBasis.Unspecified, stage),
+                        new() { Count = 1, Undisclosed = 1 }
+                    );
+            }
+            if (place.Whole is not { } whole)
+                continue;
+            whole.IsThere |= place.IsThere;
+            foreach (var (basis, megawatts) in steps.Totals)
+                Plus(whole.Parts, basis, megawatts);
+            foreach (var (row, its) in place.Staged)
+                (whole.Staged.TryGetValue(row, out var had) ? had : whole.Staged[row] = new()).Add(
+                    its
                 );
         }
-        if (!any && !hasParts && counts && project.Exists && project.PlansStand)
-            Put(
-                rows,
-                new(
-                    project.Region.Value,
-                    project.Operator,
-                    PowerBasis.Unspecified,
-                    ProjectSteps.StageOf(project)
-                ),
-                new() { Count = 1, Undisclosed = 1 }
-            );
-        return parts;
+    }
+
+    private readonly record struct RowOf(string? Region, string? Operator);
+
+    /// <summary>A project in the whole that it is part of, while that is counted.</summary>
+    private sealed class Place(ProjectState project, Place? whole)
+    {
+        public ProjectState Project { get; } = project;
+        public Place? Whole { get; } = whole;
+
+        /// <summary>Where nobody says it, a part lies where its whole does.</summary>
+        public string? Region { get; } = project.Region.Value ?? whole?.Region;
+        public Dictionary<PowerBasis, Interval> Parts { get; } = [];
+        public Dictionary<RowOf, StagedMegawatts> Staged { get; } = [];
+        public bool PlansStand { get; set; }
+        public bool Counts { get; set; }
+        public bool Covers { get; set; }
+
+        /// <summary>Whether it or a part of it was counted: an undisclosed whole counts as its parts (R1).</summary>
+        public bool IsThere { get; set; }
     }
 
     private static void Put(

@@ -8,12 +8,17 @@ namespace BuildOut.Domain.Accounting;
 /// counted again, so a history costs what its events changed and not their number squared.
 /// </summary>
 /// <param name="coverage">R3, R5: how much of a commitment is counted; it may be applied again by <see cref="Recover"/>.</param>
-public sealed class CommitmentLedger(Func<CommitmentState, Coverage> coverage)
+/// <param name="coveredBy">The claim that says where or whose it is, by which rivals that are the same are ranked (R13).</param>
+public sealed class CommitmentLedger(
+    Func<CommitmentState, Coverage> coverage,
+    Func<CommitmentState, StandingClaim?> coveredBy
+)
 {
     private readonly Dictionary<string, Member> _members = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, List<RelationStatement>>> _said = new(
         StringComparer.Ordinal
     );
+    private readonly Dictionary<string, string[]> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _mentionedBy = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (HashSet<string> Keys, GroupTotals Totals)> _groups = new(
         StringComparer.Ordinal
@@ -29,12 +34,18 @@ public sealed class CommitmentLedger(Func<CommitmentState, Coverage> coverage)
     {
         var touched = Dissolve([state.Key, .. Neighbours(state.Key)]);
         Forget(state.Key);
-        var member = new Member(state, coverage(state));
+        var member = new Member(state, coverage(state), coveredBy(state));
         _members[state.Key] = member;
         var said = _said[state.Key] = state
             .Relations.GroupBy(r => r.To)
             .ToDictionary(g => g.Key, g => g.ToList());
-        foreach (var to in said.Keys)
+        _names[state.Key] =
+        [
+            .. said.Keys,
+            // What superseded a commitment takes its place, whichever of the two is heard of first.
+            .. state.SupersededBy is { } by ? [by] : Array.Empty<string>(),
+        ];
+        foreach (var to in _names[state.Key])
             (
                 _mentionedBy.TryGetValue(to, out var set)
                     ? set
@@ -83,9 +94,8 @@ public sealed class CommitmentLedger(Func<CommitmentState, Coverage> coverage)
     public IEnumerable<Pair> Relations => PairsAmong(_members.Keys.Order(StringComparer.Ordinal));
 
     private IEnumerable<string> Neighbours(string key) =>
-        (_said.GetValueOrDefault(key)?.Keys ?? Enumerable.Empty<string>())
+        (_names.GetValueOrDefault(key) ?? Enumerable.Empty<string>())
             .Concat(_mentionedBy.GetValueOrDefault(key) ?? Enumerable.Empty<string>())
-            .Concat(_members.GetValueOrDefault(key)?.State.SupersededBy is { } by ? [by] : [])
             .Where(_members.ContainsKey);
 
     private bool HasRelation(string a, string b) =>
@@ -94,7 +104,7 @@ public sealed class CommitmentLedger(Func<CommitmentState, Coverage> coverage)
 
     private void Forget(string key)
     {
-        foreach (var to in _said.GetValueOrDefault(key)?.Keys ?? Enumerable.Empty<string>())
+        foreach (var to in _names.GetValueOrDefault(key) ?? [])
             _mentionedBy[to].Remove(key);
     }
 
@@ -130,12 +140,21 @@ public sealed class CommitmentLedger(Func<CommitmentState, Coverage> coverage)
                 }
             // A neighbour of a neighbour may stand in a group that the change did not touch: it joins this one.
             Dissolve(keys);
-            var totals = new Group(keys.Select(k => _members[k]), [.. PairsAmong(keys)]).Totals();
+            var totals = new Group(keys.Select(k => _members[k]), [.. SaidAmong(keys)]).Totals();
             foreach (var key in keys)
                 _groups[key] = (keys, totals);
             Count(totals, 1);
         }
     }
+
+    private IEnumerable<(string Stream, RelationStatement Statement)> SaidAmong(
+        IEnumerable<string> keys
+    ) =>
+        keys.SelectMany(k =>
+            (_said.GetValueOrDefault(k) ?? [])
+                .Where(s => _members.ContainsKey(s.Key))
+                .SelectMany(s => s.Value.Select(v => (k, v)))
+        );
 
     private IEnumerable<Pair> PairsAmong(IEnumerable<string> keys)
     {

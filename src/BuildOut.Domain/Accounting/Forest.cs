@@ -17,6 +17,7 @@ internal sealed class Forest
     private readonly List<(int A, int B)> _overlaps;
     private readonly Interval?[] _families;
     private readonly Interval?[] _childrens;
+    private readonly bool[] _covered;
 
     /// <param name="parents">The parents of each node; no circle.</param>
     public Forest(Interval?[] own, List<int>[] parents, List<(int A, int B)> overlaps)
@@ -28,10 +29,14 @@ internal sealed class Forest
         _descendants = new HashSet<int>?[own.Length];
         _families = new Interval?[own.Length];
         _childrens = new Interval?[own.Length];
+        _covered = new bool[own.Length];
         for (var node = 0; node < own.Length; node++)
             foreach (var parent in _parents[node])
                 _children[parent].Add(node);
-        foreach (var node in LeavesFirst())
+        var order = LeavesFirst().ToList();
+        for (var i = order.Count - 1; i >= 0; i--)
+            _covered[order[i]] = _parents[order[i]].Exists(p => _own[p] is not null || _covered[p]);
+        foreach (var node in order)
             Settle(node);
         Total = Sum([.. Enumerable.Range(0, own.Length).Where(n => _parents[n].Count == 0)]);
     }
@@ -53,8 +58,7 @@ internal sealed class Forest
     public bool HasChildren(int node) => _children[node].Count > 0;
 
     /// <summary>R2: an undisclosed amount below a known one is covered by it.</summary>
-    public bool IsCovered(int node) =>
-        _parents[node].Exists(p => _own[p] is not null || IsCovered(p));
+    public bool IsCovered(int node) => _covered[node];
 
     private void Settle(int node)
     {
@@ -68,7 +72,7 @@ internal sealed class Forest
         HasOverSubscribed |= over;
         HasMayExceed |=
             !over && own.High is not null && (children.High is null || children.High > own.High);
-        _families[node] = new(Math.Max(own.Low, children.Low), over ? children.High : own.High);
+        _families[node] = Interval.Umbrella(own, children);
     }
 
     // R2: low supposes the greatest overlap, high supposes none; a member of several families counts once.
@@ -77,6 +81,8 @@ internal sealed class Forest
         var known = siblings.Where(s => _families[s] is not null).ToList();
         if (known.Count == 0)
             return null;
+        if (known.Count == 1)
+            return _families[known[0]];
         var owners = Owners(known);
         decimal? high = 0;
         foreach (var sibling in known)
@@ -185,14 +191,23 @@ internal sealed class Forest
         return taken.Sum(n => _families[n]!.Value.Low);
     }
 
-    private HashSet<int> Descendants(int node)
+    private HashSet<int> Descendants(int node) =>
+        _descendants[node] ??= Reach(node, _children, _descendants);
+
+    // Without recursion, since a line of descent may be of any length; what is known of a node met on the way is taken over.
+    private static HashSet<int> Reach(int from, List<int>[] edges, HashSet<int>?[] known)
     {
-        if (_descendants[node] is { } known)
-            return known;
-        var all = new HashSet<int> { node };
-        foreach (var child in _children[node])
-            all.UnionWith(Descendants(child));
-        return _descendants[node] = all;
+        var all = new HashSet<int> { from };
+        var queue = new Queue<int>(all);
+        while (queue.TryDequeue(out var at))
+            foreach (var next in edges[at].Where(all.Add))
+            {
+                if (known[next] is { } reached)
+                    all.UnionWith(reached);
+                else
+                    queue.Enqueue(next);
+            }
+        return all;
     }
 
     private IEnumerable<int> LeavesFirst()
@@ -223,14 +238,6 @@ internal sealed class Forest
             ),
         ];
 
-        HashSet<int> Above(int node)
-        {
-            if (above[node] is { } known)
-                return known;
-            var all = new HashSet<int>(parents[node]);
-            foreach (var parent in parents[node])
-                all.UnionWith(Above(parent));
-            return above[node] = all;
-        }
+        HashSet<int> Above(int node) => above[node] ??= Reach(node, parents, above);
     }
 }

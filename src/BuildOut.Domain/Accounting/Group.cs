@@ -4,8 +4,8 @@ using BuildOut.Domain.Quantities;
 
 namespace BuildOut.Domain.Accounting;
 
-/// <summary>A commitment in the eyes of one region.</summary>
-internal sealed record Member(CommitmentState State, Coverage Coverage);
+/// <summary>A commitment in the eyes of one region or organisation, and the claim by which it is covered.</summary>
+internal sealed record Member(CommitmentState State, Coverage Coverage, StandingClaim? CoveredBy);
 
 /// <summary>What a group of related commitments adds to each row, by firmness too, with its flags and assumptions.</summary>
 internal sealed class GroupTotals
@@ -32,36 +32,84 @@ internal sealed class GroupTotals
 /// </summary>
 internal sealed class Group
 {
-    private readonly List<Member> _members;
+    private readonly Member[] _members;
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly int[] _same;
-    private readonly int?[] _replacedBy;
+    private readonly Reports[] _reports;
+    private readonly SortedSet<int>[] _replacedBy;
     private readonly List<(int To, Certainty Certainty)>[] _parents;
     private readonly List<(int A, int B)> _overlaps = [];
-    private readonly bool _hasCycle;
 
-    public Group(IEnumerable<Member> members, IReadOnlyCollection<Pair> pairs)
+    public Group(
+        IEnumerable<Member> members,
+        IReadOnlyCollection<(string Stream, RelationStatement Statement)> said
+    )
     {
         _members = [.. members.OrderBy(m => m.State.Key, StringComparer.Ordinal)];
         foreach (var (i, member) in _members.Index())
             _index[member.State.Key] = i;
-        _same = [.. Enumerable.Range(0, _members.Count)];
-        _replacedBy = new int?[_members.Count];
-        _parents = [.. _members.Select(_ => new List<(int, Certainty)>())];
-        var known = pairs
-            .Where(p => _index.ContainsKey(p.Child) && _index.ContainsKey(p.Parent))
-            .ToList();
-        foreach (var pair in known.Where(p => p.Relation is Relation.SameAs))
+        _same = [.. Enumerable.Range(0, _members.Length)];
+        foreach (var pair in Resolve(said).Where(p => p.Relation is Relation.SameAs))
             Merge(_index[pair.Child], _index[pair.Parent]);
-        foreach (var pair in known)
+        var reports = _members.Index().ToLookup(m => One(m.Index), m => m.Item);
+        _reports = [.. _members.Select((_, i) => new Reports([.. reports[i]]))];
+        _replacedBy = [.. _members.Select(_ => new SortedSet<int>())];
+        _parents = [.. _members.Select(_ => new List<(int, Certainty)>())];
+        // The last word on a pair may stand in the stream of any report of either.
+        foreach (var pair in Resolve(said))
             Relate(pair);
         foreach (var (i, member) in _members.Index())
-            if (member.State.SupersededBy is { } by && _index.TryGetValue(by, out var successor))
-                _replacedBy[One(i)] ??= One(successor);
-        _hasCycle = BreakCircles();
+            if (
+                member.State.SupersededBy is { } by
+                && _index.TryGetValue(by, out var successor)
+                && One(successor) != One(i)
+            )
+                _replacedBy[One(i)].Add(One(successor));
+        TakeOutWhatDoesNotCount();
+        HasCycle = BreakCircles();
     }
 
-    /// <summary>The commitment that answers for those that are the same as this one; its figures are the best source's (R13).</summary>
+    public IReadOnlyList<(int A, int B)> Overlapping => _overlaps;
+
+    public bool HasCycle { get; }
+
+    /// <summary>What answers for a commitment and all that are the same.</summary>
+    public Reports Of(int node) => _reports[node];
+
+    public GroupTotals Totals()
+    {
+        var totals = new GroupTotals();
+        Evaluate(totals, null);
+        foreach (var firmness in Ones().Where(IsStanding).Select(FirmnessOf).Distinct().ToList())
+            Evaluate(totals, firmness);
+        return totals;
+    }
+
+    /// <summary>R1: the nearest that are among the chosen, upwards.</summary>
+    public IEnumerable<(int To, Certainty Certainty)> ParentsAmong(int node, HashSet<int> chosen) =>
+        Up(node, chosen.Contains, at => _parents[at]);
+
+    /// <param name="assumed">Whether parts that are only assumed to be inside are taken as inside (R1).</param>
+    public Forest Forest(int[] chosen, Func<int, Interval?> figure, bool assumed)
+    {
+        var set = chosen.ToHashSet();
+        var place = chosen.Index().ToDictionary(p => p.Item, p => p.Index);
+        List<int>[] parents =
+        [
+            .. chosen.Select(n =>
+                ParentsAmong(n, set)
+                    .Where(p => assumed || p.Certainty is Certainty.Stated)
+                    .Select(p => place[p.To])
+                    .ToList()
+            ),
+        ];
+        var overlaps = _overlaps
+            .Where(o => set.Contains(o.A) && set.Contains(o.B))
+            .Select(o => (place[o.A], place[o.B]))
+            .ToList();
+        return new([.. chosen.Select(figure)], parents, overlaps);
+    }
+
     private int One(int node)
     {
         while (_same[node] != node)
@@ -69,28 +117,24 @@ internal sealed class Group
         return node;
     }
 
-    public GroupTotals Totals()
-    {
-        var totals = new GroupTotals();
-        Evaluate(totals, null);
-        var firmnesses = Ones()
-            .Where(n => Counts(n) || IsTarget(n))
-            .Select(FirmnessOf)
-            .Distinct()
+    private IEnumerable<int> Ones() =>
+        Enumerable.Range(0, _members.Length).Where(n => _same[n] == n);
+
+    private List<Pair> Resolve(IEnumerable<(string Stream, RelationStatement Statement)> said) =>
+        said.Select(s => (Said: s, From: One(_index[s.Stream]), To: One(_index[s.Statement.To])))
+            .Where(s => s.From != s.To)
+            .GroupBy(s => (Math.Min(s.From, s.To), Math.Max(s.From, s.To)), s => s.Said)
+            .OrderBy(g => g.Key)
+            .Select(Pairs.Resolve)
+            .OfType<Pair>()
             .ToList();
-        foreach (var firmness in firmnesses)
-            Evaluate(totals, firmness);
-        return totals;
-    }
 
     private void Relate(Pair pair)
     {
         var (child, parent) = (One(_index[pair.Child]), One(_index[pair.Parent]));
-        if (child == parent)
-            return;
         var relation = pair.Relation;
         if (relation is Relation.Expands)
-            relation = (pair.Incrementality ?? _members[child].State.Incrementality.Value) switch
+            relation = (pair.Incrementality ?? Of(child).Incrementality) switch
             {
                 Incrementality.IncludesEarlier => Relation.Replaces,
                 Incrementality.Unknown => Relation.Overlaps,
@@ -101,119 +145,100 @@ internal sealed class Group
         else if (relation is Relation.Overlaps)
             _overlaps.Add((child, parent));
         else if (relation is Relation.Replaces)
-            _replacedBy[parent] = child;
+            _replacedBy[parent].Add(child);
     }
 
     private void Merge(int a, int b)
     {
         var (x, y) = (One(a), One(b));
-        if (x == y)
-            return;
-        // R13 picks whose figures answer: a counted one with a figure, then the better source, then the key.
-        var (best, other) = Better(x, y) ? (x, y) : (y, x);
-        _same[other] = best;
+        _same[Math.Max(x, y)] = Math.Min(x, y);
     }
 
-    private bool Better(int a, int b)
+    private Firmness FirmnessOf(int node) => Of(node).Firmness;
+
+    private bool IsStanding(int node) => Of(node).Count && _replacedBy[node].Count == 0;
+
+    // R1: children of what does not count pass to what replaced it, else to the nearest ancestors that count.
+    private void TakeOutWhatDoesNotCount()
     {
-        var (x, y) = (_members[a].State, _members[b].State);
-        if (x.Counts != y.Counts)
-            return x.Counts;
-        var (mine, theirs) = (x.Amount.Answer, y.Amount.Answer);
-        if (mine?.Value?.Known is null != theirs?.Value?.Known is null)
-            return mine?.Value?.Known is not null;
-        return mine is null || theirs is null ? a < b : mine.Claim.Outranks(theirs.Claim);
+        var standing = Ones().Where(IsStanding).ToHashSet();
+        var up = Ones()
+            .ToDictionary(
+                n => n,
+                n =>
+                    standing.Contains(n)
+                        ? Up(n, standing.Contains, Above).Where(p => p.To != n).ToList()
+                        : []
+            );
+        foreach (var (node, parents) in up)
+        {
+            _parents[node].Clear();
+            _parents[node].AddRange(parents);
+        }
+
+        IEnumerable<(int, Certainty)> Above(int at) =>
+            _replacedBy[at].Count > 0
+                ? _replacedBy[at].Select(by => (by, Certainty.Stated))
+                : _parents[at];
     }
-
-    private IEnumerable<int> Ones() =>
-        Enumerable.Range(0, _members.Count).Where(n => _same[n] == n);
-
-    private Firmness FirmnessOf(int node) =>
-        _members[node].State.Firmness.Value ?? Firmness.Unknown;
-
-    private Nature NatureOf(int node) => _members[node].State.Nature.Value ?? Nature.Unknown;
-
-    private bool IsTarget(int node) => FirmnessOf(node) is Firmness.Target && IsStanding(node);
-
-    private bool Counts(int node) => FirmnessOf(node) is not Firmness.Target && IsStanding(node);
-
-    private bool IsStanding(int node) => _members[node].State.Counts && _replacedBy[node] is null;
 
     // A circle of PartOf is flagged, and its edges count as overlaps (R2).
     private bool BreakCircles()
     {
-        var broken = false;
-        for (var node = 0; node < _parents.Length; node++)
-            foreach (var (parent, _) in _parents[node].Where(p => Reaches(p.To, node)).ToList())
-            {
-                broken = true;
-                _overlaps.Add((node, parent));
-            }
-        if (broken)
-        {
-            var circular = _overlaps.ToHashSet();
-            for (var node = 0; node < _parents.Length; node++)
-                _parents[node].RemoveAll(p => circular.Contains((node, p.To)));
-        }
-        return broken;
+        var circular = Enumerable
+            .Range(0, _parents.Length)
+            .SelectMany(n => _parents[n].Select(p => (Child: n, Parent: p.To)))
+            .Where(e => Up(e.Parent, at => at == e.Child, at => _parents[at]).Any())
+            .ToHashSet();
+        for (var node = 0; circular.Count > 0 && node < _parents.Length; node++)
+            _parents[node].RemoveAll(p => circular.Contains((node, p.To)));
+        _overlaps.AddRange(circular.Order());
+        return circular.Count > 0;
     }
 
-    private bool Reaches(int from, int to)
+    private static readonly Certainty[] SurestFirst = [Certainty.Stated, Certainty.Assumed];
+
+    // Each that is reached, by its surest way.
+    private static IEnumerable<(int To, Certainty Certainty)> Up(
+        int node,
+        Func<int, bool> stops,
+        Func<int, IEnumerable<(int To, Certainty Certainty)>> above
+    )
     {
-        var seen = new HashSet<int> { from };
-        var queue = new Queue<int>(seen);
-        while (queue.TryDequeue(out var at))
+        var reached = new HashSet<int>();
+        foreach (var certainty in SurestFirst)
         {
-            if (at == to)
-                return true;
-            foreach (var (next, _) in _parents[at])
-                if (seen.Add(next))
-                    queue.Enqueue(next);
+            var seen = new HashSet<int> { node };
+            var queue = new Queue<int>(seen);
+            while (queue.TryDequeue(out var at))
+                foreach (var (to, _) in above(at).Where(p => p.Certainty <= certainty))
+                {
+                    if (stops(to))
+                    {
+                        if (reached.Add(to))
+                            yield return (to, certainty);
+                    }
+                    else if (seen.Add(to))
+                        queue.Enqueue(to);
+                }
         }
-        return false;
     }
 
     private void Evaluate(GroupTotals totals, Firmness? only)
     {
         var counted = Ones()
             .Where(n =>
-                only is { } f ? FirmnessOf(n) == f && (Counts(n) || IsTarget(n)) : Counts(n)
+                IsStanding(n)
+                && (only is { } f ? FirmnessOf(n) == f : FirmnessOf(n) is not Firmness.Target)
             )
             .ToList();
-        foreach (var nature in counted.GroupBy(NatureOf))
+        foreach (var nature in counted.GroupBy(n => Of(n).Nature))
         {
-            var own = nature.Where(n => _members[n].Coverage.Own > 0).ToList();
+            var own = nature.Where(n => Of(n).Coverage.Own > 0);
             var whole = new Selection(this, [.. own], totals, nature.Key, only);
             whole.Money();
             whole.Power();
             new Sharing(this, [.. nature], totals, nature.Key, only).Add();
         }
     }
-
-    /// <summary>R1: the nearest that are among the chosen, upwards: what replaced a parent, else its own parents.</summary>
-    internal IEnumerable<(int To, Certainty Certainty)> ParentsAmong(int node, HashSet<int> chosen)
-    {
-        var seen = new HashSet<int> { node };
-        var queue = new Queue<(int To, Certainty Certainty)>(_parents[node]);
-        while (queue.TryDequeue(out var parent))
-        {
-            if (!seen.Add(parent.To))
-                continue;
-            if (chosen.Contains(parent.To))
-                yield return parent;
-            else if (_replacedBy[parent.To] is { } successor)
-                queue.Enqueue((successor, parent.Certainty));
-            else
-                foreach (var (above, certainty) in _parents[parent.To])
-                    queue.Enqueue(
-                        (above, (Certainty)Math.Max((int)certainty, (int)parent.Certainty))
-                    );
-        }
-    }
-
-    internal IReadOnlyList<Member> Members => _members;
-
-    internal IReadOnlyList<(int A, int B)> Overlapping => _overlaps;
-
-    internal bool HasCycle => _hasCycle;
 }

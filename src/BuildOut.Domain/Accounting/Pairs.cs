@@ -24,10 +24,16 @@ public static class Pairs
         var all = statements.OrderBy(s => s.Statement.Claim).ToList();
         if (all.Count == 0)
             return null;
-        var last = all[^1];
-        foreach (var other in all.Where(s => s.Statement.Claim.IsRivalOf(all[^1].Statement.Claim)))
-            if (Wins(other.Statement, last.Statement))
-                last = other;
+        var last = all[0];
+        foreach (var (i, next) in all.Index())
+            if (
+                !all.Take(i)
+                    .Any(s =>
+                        s.Statement.Claim.IsRivalOf(next.Statement.Claim)
+                        && Wins(s.Statement, next.Statement)
+                    )
+            )
+                last = next;
         return last.Statement.Data is { } related
             ? new(
                 last.Stream,

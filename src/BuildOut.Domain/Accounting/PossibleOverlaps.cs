@@ -35,6 +35,7 @@ internal sealed class PossibleOverlaps
         _of[key] = mine;
         if (
             !member.State.Counts
+            || member.State.Firmness.Value is Firmness.Target
             || member.Coverage.Own == 0
             || member.State.Horizon.Value is not { } horizon
         )

@@ -25,7 +25,10 @@ public sealed class RegionPicture(string code, RegionTree tree)
     public RegionTree Tree { get; private set; } = tree;
 
     public CommitmentLedger Commitments =>
-        _commitments ??= new(commitment => Tree.Cover(Code, commitment.Scope.Value));
+        _commitments ??= new(
+            c => Tree.Cover(Code, c.Scope.Value),
+            c => c.Scope.Value is null ? null : c.Scope.Answer!.Claim
+        );
 
     public CapacityLedger Capacity => _capacity ??= new(IsHere);
 
@@ -39,6 +42,9 @@ public sealed class RegionPicture(string code, RegionTree tree)
                 break;
             case ProjectState project:
                 Capacity.Set(project);
+                break;
+            case RegionState { Exists: false }:
+                _regions.Remove(Subjects.SlugOf(state.Key));
                 break;
             case RegionState region:
                 _regions[Subjects.SlugOf(region.Key)] = region;
@@ -104,15 +110,16 @@ public sealed class RegionPicture(string code, RegionTree tree)
         foreach (var outage in open.Where(o => o.CanTakeMegawatts))
         {
             if (outage.LostCapacity.Value is { } stated)
-                lost[stated.Basis] = lost.GetValueOrDefault(stated.Basis) + stated.Known;
+                lost[stated.Basis] = Had(stated.Basis) + stated.Known;
             else
                 exposed.UnionWith(outage.Facilities.Value ?? []);
         }
-        foreach (
-            var (basis, megawatts) in exposed.Where(Capacity.Holds).SelectMany(Capacity.Operational)
-        )
-            lost[basis] = lost.GetValueOrDefault(basis) + new Interval(0, megawatts.High);
+        foreach (var (basis, megawatts) in Capacity.Operational(exposed))
+            lost[basis] = Had(basis) + new Interval(0, megawatts.High);
         return lost;
+
+        Interval Had(PowerBasis basis) =>
+            lost.TryGetValue(basis, out var had) ? had : Interval.Zero;
     }
 
     private bool IsHere(string? region) =>

@@ -39,8 +39,13 @@ public sealed class RegionTree
         DateOnly asOf
     )
     {
-        foreach (var (code, standing) in definitions)
-        foreach (var claim in standing.Where(c => c.From <= asOf))
+        // Over all streams, since a bloc's own may take out what a member's put in: first what holds from the beginning (R10).
+        foreach (
+            var (code, claim) in definitions
+                .SelectMany(d => d.Value.Where(c => c.From <= asOf).Select(c => (d.Key, Claim: c)))
+                .OrderBy(d => d.Claim.From)
+                .ThenBy(d => d.Claim)
+        )
         {
             if (claim.Data is Designated designated)
             {

@@ -7,12 +7,41 @@ namespace BuildOut.Domain.Accounting;
 /// Plays claims into a picture one by one, each stream's state kept as its claims come in force: a claim that stands last in
 /// its stream is taken, one that stands before others folds the stream anew.
 /// </summary>
-public sealed class Replay(RegionPicture picture, Func<DateOnly, RegionTree> treeOn)
+public sealed class Replay
 {
+    private readonly RegionPicture _picture;
+    private readonly Func<DateOnly, RegionTree> _treeOn;
     private readonly Dictionary<
         string,
         (List<StandingClaim> Standing, SubjectState State)
     > _streams = new(StringComparer.Ordinal);
+
+    /// <param name="standing">All that will be played: definitions among it hold from the beginning (R10).</param>
+    public Replay(
+        RegionPicture picture,
+        Func<DateOnly, RegionTree> treeOn,
+        IEnumerable<StandingClaim> standing
+    )
+    {
+        _picture = picture;
+        _treeOn = treeOn;
+        foreach (
+            var defined in standing
+                .Where(c =>
+                    c.From == DateOnly.MinValue
+                    && Subjects.KindOf(c.Root.Subject) == Subjects.Region
+                )
+                .GroupBy(c => c.Root.Subject)
+        )
+        {
+            var claims = defined.Order().ToList();
+            _streams[defined.Key] = (
+                claims,
+                SubjectState.Fold(defined.Key, claims, DateOnly.MaxValue)
+            );
+            picture.Set(_streams[defined.Key].State);
+        }
+    }
 
     /// <summary>R16: the order of play, by the day on which a claim comes in force, then R11.</summary>
     public static List<StandingClaim> Order(IEnumerable<StandingClaim> standing) =>
@@ -42,19 +71,21 @@ public sealed class Replay(RegionPicture picture, Func<DateOnly, RegionTree> tre
 
     public void Play(StandingClaim claim)
     {
-        picture.Use(treeOn(Day(claim)));
+        _picture.Use(_treeOn(Day(claim)));
         var key = claim.Root.Subject;
         if (!_streams.TryGetValue(key, out var stream))
             stream = ([], SubjectState.Empty(key));
         var at = stream.Standing.BinarySearch(claim);
-        at = at < 0 ? ~at : at;
+        if (at >= 0)
+            return;
+        at = ~at;
         stream.Standing.Insert(at, claim);
         if (at == stream.Standing.Count - 1)
             stream.State.Take(claim);
         else
             stream.State = SubjectState.Fold(key, stream.Standing, DateOnly.MaxValue);
         _streams[key] = stream;
-        picture.Set(stream.State);
+        _picture.Set(stream.State);
     }
 
     /// <summary>The state of the claim's subject after it was played.</summary>

@@ -44,11 +44,7 @@ internal sealed class Selection(
         var graph = currencies.Count == 0 ? Build(_ => null, assumed: true) : null;
         foreach (var (i, node) in chosen.Index())
         {
-            if (
-                Known(node) is not null
-                || group.Members[node].State.Amount.Answer is null
-                    && group.Members[node].State.Capacity.Value is not null
-            )
+            if (Known(node) is not null || group.Of(node).IsPowerAlone)
                 continue;
             var isUmbrella =
                 graph?.HasChildren(i)
@@ -65,7 +61,7 @@ internal sealed class Selection(
     {
         foreach (
             var basis in chosen
-                .Select(n => group.Members[n].State.Capacity.Value?.Basis)
+                .Select(n => group.Of(n).Capacity?.Basis)
                 .OfType<PowerBasis>()
                 .Distinct()
         )
@@ -73,17 +69,9 @@ internal sealed class Selection(
             var row = new RowKey(nature, null, basis);
             var (low, high) = Count(
                 row,
-                n =>
-                    group.Members[n].State.Capacity.Value is { } c && c.Basis == basis
-                        ? Own(n, c.Known)
-                        : null
+                n => group.Of(n).Capacity is { } c && c.Basis == basis ? Own(n, c.Known) : null
             );
-            Emit(
-                row,
-                low,
-                high,
-                chosen.Count(n => group.Members[n].State.Capacity.Value?.Basis == basis)
-            );
+            Emit(row, low, high, chosen.Count(n => group.Of(n).Capacity?.Basis == basis));
         }
     }
 
@@ -137,34 +125,16 @@ internal sealed class Selection(
         group.Overlapping.Any(o => _set.Contains(o.A) && _set.Contains(o.B))
         || chosen.Any(n => group.ParentsAmong(n, _set).Any());
 
-    private Forest Build(Func<int, Interval?> figure, bool assumed)
-    {
-        var place = chosen.Index().ToDictionary(p => p.Item, p => p.Index);
-        List<int>[] parents =
-        [
-            .. chosen.Select(n =>
-                group
-                    .ParentsAmong(n, _set)
-                    .Where(p => assumed || p.Certainty is Certainty.Stated)
-                    .Select(p => place[p.To])
-                    .Distinct()
-                    .ToList()
-            ),
-        ];
-        var overlaps = group
-            .Overlapping.Where(o => _set.Contains(o.A) && _set.Contains(o.B))
-            .Select(o => (place[o.A], place[o.B]))
-            .ToList();
-        return new([.. chosen.Select(figure)], parents, overlaps);
-    }
+    private Forest Build(Func<int, Interval?> figure, bool assumed) =>
+        group.Forest(chosen, figure, assumed);
 
     private Interval? Own(int node, Interval? figure)
     {
-        var share = group.Members[node].Coverage.OwnRange;
+        var share = group.Of(node).Coverage.OwnRange;
         return figure?.Times(share);
     }
 
-    private Interval? Known(int node) => group.Members[node].State.Amount.Value?.Known;
+    private Interval? Known(int node) => group.Of(node).Money;
 
-    private string? CurrencyOf(int node) => group.Members[node].State.Amount.Value?.Currency;
+    private string? CurrencyOf(int node) => group.Of(node).Currency;
 }

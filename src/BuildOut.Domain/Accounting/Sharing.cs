@@ -1,4 +1,5 @@
 using BuildOut.Domain.Commitments;
+using BuildOut.Domain.Quantities;
 
 namespace BuildOut.Domain.Accounting;
 
@@ -16,40 +17,51 @@ internal sealed class Sharing(
 {
     public void Add()
     {
-        var set = counted.ToHashSet();
-        foreach (var node in counted)
-        {
-            var (state, coverage) = group.Members[node];
-            if (coverage.Shared <= 0)
-                continue;
-            var amount = state.Amount.Value;
-            if (amount?.Known is not { } known)
-            {
-                totals.Add(
-                    new(nature, amount?.Currency, null),
-                    new() { SharedCount = 1, SharedUnknown = 1 },
-                    only
-                );
-                continue;
-            }
-            var parts = counted
-                .Where(c =>
-                    group
-                        .ParentsAmong(c, set)
-                        .Any(p => p.To == node && p.Certainty is Certainty.Stated)
-                )
-                .Select(c => group.Members[c].State.Amount.Value)
-                .Where(a => a?.Currency == amount.Currency)
-                .Sum(a => a?.Known?.Low ?? 0);
+        var shared = counted.Where(n => group.Of(n).Coverage.Shared > 0).ToList();
+        foreach (
+            var node in shared.Where(n => !group.Of(n).IsPowerAlone && group.Of(n).Money is null)
+        )
             totals.Add(
-                new(nature, amount.Currency, null),
+                new(nature, group.Of(node).Currency, null),
+                new() { SharedCount = 1, SharedUnknown = 1 },
+                only
+            );
+        foreach (
+            var money in shared
+                .Where(n => group.Of(n).Money is not null)
+                .GroupBy(n => group.Of(n).Currency)
+        )
+            Add(
+                new(nature, money.Key, null),
+                [.. money],
+                n => group.Of(n).Currency == money.Key ? group.Of(n).Money : null
+            );
+        foreach (
+            var power in shared
+                .Where(n => group.Of(n).Capacity is not null)
+                .GroupBy(n => group.Of(n).Capacity!.Basis)
+        )
+            Add(
+                new(nature, null, power.Key),
+                [.. power],
+                n => group.Of(n).Capacity is { } c && c.Basis == power.Key ? c.Known : null
+            );
+    }
+
+    private void Add(RowKey row, int[] shared, Func<int, Interval?> figure)
+    {
+        var forest = group.Forest(counted, figure, assumed: false);
+        foreach (var node in shared)
+        {
+            var high = figure(node)!.Value.High;
+            var parts = forest.Childrens(Array.IndexOf(counted, node))?.Low ?? 0;
+            totals.Add(
+                row,
                 new()
                 {
                     SharedCount = 1,
-                    SharedUnbounded = known.High is null ? 1 : 0,
-                    SharedHigh = known.High is { } high
-                        ? Math.Max(0, high - parts) * coverage.Shared
-                        : 0,
+                    SharedUnbounded = high is null ? 1 : 0,
+                    SharedHigh = Math.Max(0, (high ?? 0) - parts) * group.Of(node).Coverage.Shared,
                 },
                 only
             );

@@ -283,7 +283,7 @@ public static class Decision
             );
         if (
             claim.Data is Related { Relation: Relation.PartOf } related
-            && new Accounting.PartOfWalk(record).Leads(related.To, claim.Subject)
+            && Accounting.PartOfWalk.Leads(record, related.To, claim.Subject)
         )
             flags = [.. flags, Flag.Cycle];
         return null;

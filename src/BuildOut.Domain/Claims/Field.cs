@@ -45,4 +45,18 @@ public sealed class Field<T>
         if (!beaten)
             Answer = statement;
     }
+
+    /// <summary>
+    /// A later stage of the same thing, whatever stated the earlier one: that something ended does not conflict with its
+    /// having begun on the same day.
+    /// </summary>
+    internal void Replace(StandingClaim claim, T? value)
+    {
+        var rivals = _all.Where(s => s.Claim.Type == claim.Type && s.Claim.IsRivalOf(claim));
+        var beaten = rivals.Any(s => s.Claim.Outranks(claim));
+        var statement = new Statement<T>(claim, value);
+        _all.Add(statement);
+        if (!beaten)
+            Answer = statement;
+    }
 }

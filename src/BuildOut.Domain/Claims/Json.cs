@@ -16,6 +16,7 @@ public static class ClaimJson
     {
         var resolver = new DefaultJsonTypeInfoResolver();
         resolver.Modifiers.Add(LeaveOutWhatIsAbsent);
+        resolver.Modifiers.Add(RefuseNullItems);
         var options = new JsonSerializerOptions(JsonSerializerOptions.Strict)
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -24,13 +25,27 @@ public static class ClaimJson
             NumberHandling = JsonNumberHandling.Strict,
             TypeInfoResolver = resolver,
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Converters =
-            {
-                new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false),
-            },
+            Converters = { new VocabularyJson() },
         };
         options.MakeReadOnly();
         return options;
+    }
+
+    // R7: null has a meaning for a member alone.
+    private static void RefuseNullItems(JsonTypeInfo info)
+    {
+        if (info.Kind is JsonTypeInfoKind.Enumerable)
+            info.OnDeserialized = list =>
+            {
+                foreach (
+                    var (i, item) in ((System.Collections.IEnumerable)list).Cast<object?>().Index()
+                )
+                    if (item is null)
+                        throw new JsonException("Expected a list without null in it.")
+                        {
+                            Data = { [Pointers.Item] = i },
+                        };
+            };
     }
 
     // R7: absent means no news, null withdraws; so what was absent stays absent when it is written back.
@@ -43,11 +58,21 @@ public static class ClaimJson
             if (isClaim && property.Set is null)
                 info.Properties.Remove(property);
             if (typeof(IMaybe).IsAssignableFrom(property.PropertyType))
+            {
                 property.ShouldSerialize = (_, value) => ((IMaybe)value!).IsStated;
-            else
-                property.ShouldSerialize = (_, value) =>
-                    value is not null
-                    && !(isClaim && value is System.Collections.ICollection { Count: 0 });
+                continue;
+            }
+            // A member that must be there and may be null says something by being null.
+            var saysByNull = property.IsRequired && property.IsSetNullable;
+            var maybeAbsent = property.IsGetNullable;
+            if (!saysByNull && property.IsSetNullable)
+                property.IsSetNullable = false;
+            property.ShouldSerialize = (_, value) =>
+                value is null
+                    ? saysByNull
+                    : !isClaim
+                        || maybeAbsent
+                        || value is not System.Collections.ICollection { Count: 0 };
         }
     }
 }
@@ -69,4 +94,47 @@ internal sealed class PartialDateJson : JsonConverter<PartialDate>
         PartialDate value,
         JsonSerializerOptions options
     ) => writer.WriteStringValue(value.ToString());
+}
+
+/// <summary>A word of a vocabulary as it is written, in its own case, and one at a time.</summary>
+internal sealed class VocabularyJson : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+    public override JsonConverter CreateConverter(
+        Type typeToConvert,
+        JsonSerializerOptions options
+    ) => (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert))!;
+
+    private sealed class Of<T> : JsonConverter<T>
+        where T : struct, Enum
+    {
+        private static readonly Dictionary<string, T> Words = Enum.GetNames<T>()
+            .ToDictionary(n => n, Enum.Parse<T>, StringComparer.Ordinal);
+
+        public override T Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) =>
+            reader.TokenType is JsonTokenType.String
+            && Words.TryGetValue(reader.GetString()!, out var word)
+                ? word
+                : throw new JsonException($"Expected one of {string.Join(", ", Words.Keys)}.");
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
+
+        public override T ReadAsPropertyName(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) => Read(ref reader, typeToConvert, options);
+
+        public override void WriteAsPropertyName(
+            Utf8JsonWriter writer,
+            T value,
+            JsonSerializerOptions options
+        ) => writer.WritePropertyName(value.ToString());
+    }
 }

@@ -42,6 +42,12 @@ public readonly record struct PartialDate
     /// <summary>Whether the day is not known (R9: such a claim is flagged until its end).</summary>
     public bool IsPartial => Start != End;
 
+    /// <summary>Whether both mean the same period; two instants of one day are two dates.</summary>
+    public bool IsSameTime(PartialDate other) =>
+        Start == other.Start
+        && End == other.End
+        && (Instant is null || other.Instant is null || Instant == other.Instant);
+
     public static PartialDate Of(DateOnly day) => new(Iso(day), day, day, null);
 
     public static PartialDate Parse(string text) =>
@@ -75,9 +81,13 @@ public readonly record struct PartialDate
         }
     }
 
-    /// <summary>The moment by which R11 orders a claim: the start where it opens the thing, else the end (R9).</summary>
+    /// <summary>
+    /// The moment by which R11 orders a claim: the start where it opens the thing, else the end (R9). A day is a period too,
+    /// so what ended on a day comes after what began in one of its hours.
+    /// </summary>
     public DateTime OrderedAt(bool opens) =>
-        Instant ?? (opens ? Start : End).ToDateTime(TimeOnly.MinValue);
+        Instant
+        ?? (opens ? Start.ToDateTime(TimeOnly.MinValue) : End.ToDateTime(TimeOnly.MaxValue));
 
     public override string ToString() => _text ?? "";
 

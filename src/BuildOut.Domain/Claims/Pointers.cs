@@ -7,8 +7,19 @@ namespace BuildOut.Domain.Claims;
 public static class Pointers
 {
     /// <summary>Where reading failed, through the members that are read by themselves.</summary>
-    public static string Of(JsonException? failure) =>
-        failure is null ? "" : Of(failure.Path) + Of(failure.InnerException as JsonException);
+    public static string Of(JsonException? failure)
+    {
+        if (failure is null)
+            return "";
+        var pointer = Of(failure.Path);
+        // A list is looked over when it is read to its end, so the reader reports one item too many.
+        if (failure.Data[Item] is int item)
+            pointer = $"{pointer[..Math.Max(0, pointer.LastIndexOf('/'))]}/{item}";
+        return pointer + Of(failure.InnerException as JsonException);
+    }
+
+    /// <summary>Under which a failure names the item of a list that is wrong.</summary>
+    internal const string Item = "item";
 
     /// <summary>Where in the data a text stands, else the data itself.</summary>
     internal static string Find(ClaimData data, string text) =>

@@ -44,7 +44,10 @@ public sealed record StandingClaim(Claim Root, Claim Current, ClaimData Data, Pa
         return order != 0 ? order > 0 : CompareTo(other) > 0;
     }
 
-    /// <summary>R13 before R11: above 0 where this claim's evidence is the better. An unknown publication is no older.</summary>
+    /// <summary>
+    /// R13 before R11: above 0 where this claim's evidence is the better. An unknown publication is the oldest, so that
+    /// rivals have one order.
+    /// </summary>
     public int CompareEvidence(StandingClaim other)
     {
         if (IsPredicted != other.IsPredicted)
@@ -53,14 +56,14 @@ public sealed record StandingClaim(Claim Root, Claim Current, ClaimData Data, Pa
         var order = (theirs?.Kind ?? EvidenceKind.Unknown).CompareTo(
             mine?.Kind ?? EvidenceKind.Unknown
         );
-        return order != 0 || mine?.PublishedOn is not { } ours || theirs?.PublishedOn is not { } its
+        return order != 0
             ? order
-            : ours.End.CompareTo(its.End);
+            : Nullable.Compare(mine?.PublishedOn?.End, theirs?.PublishedOn?.End);
     }
 
     /// <summary>R13: claims conflict for one date, or because one says that it rivals the other.</summary>
     public bool IsRivalOf(StandingClaim other) =>
-        (Effective.Start == other.Effective.Start && Effective.End == other.Effective.End)
+        Effective.IsSameTime(other.Effective)
         || Data.RivalOf == other.Root.Reference
         || other.Data.RivalOf == Root.Reference
         || (Data.RivalOf is not null && Data.RivalOf == other.Data.RivalOf);

@@ -45,7 +45,7 @@ public abstract class SubjectState(string key)
     public IReadOnlyList<StandingClaim> Claims => _claims;
 
     /// <summary>Flags by the reference of the claim that bears them.</summary>
-    public IReadOnlyDictionary<string, Flag> Flags => _flags;
+    public virtual IReadOnlyDictionary<string, Flag> Flags => _flags;
 
     /// <summary>Folds the claims in force on <paramref name="asOf"/>.</summary>
     public static SubjectState Fold(string key, IEnumerable<StandingClaim> standing, DateOnly asOf)

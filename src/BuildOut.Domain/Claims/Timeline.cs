@@ -61,26 +61,21 @@ public static class Timeline
             .ToDictionary(g => g.Key, g => g.ToList());
         if (byTarget.Count == 0)
             return byTarget;
-        var inForce = new Dictionary<Claim, bool>(ReferenceEqualityComparer.Instance);
+        // A retraction naming a change undoes it, unless the retraction is itself undone: it was recorded later, so the latest
+        // are settled first, however long the chain.
+        var undone = new HashSet<Claim>(ReferenceEqualityComparer.Instance);
+        foreach (
+            var change in byTarget.Values.SelectMany(c => c).OrderByDescending(c => c.Sequence)
+        )
+            if (
+                byTarget.TryGetValue(change.Reference, out var later)
+                && later.Exists(c => c.Data is Retracted && !undone.Contains(c))
+            )
+                undone.Add(change);
         return byTarget.ToDictionary(
             p => p.Key,
-            p => p.Value.Where(c => IsInForce(c, byTarget, inForce)).ToList()
+            p => p.Value.Where(c => !undone.Contains(c)).ToList()
         );
-    }
-
-    // A retraction naming a change undoes it, unless the retraction is itself undone.
-    private static bool IsInForce(
-        Claim change,
-        Dictionary<string, List<Claim>> byTarget,
-        Dictionary<Claim, bool> memo
-    )
-    {
-        if (memo.TryGetValue(change, out var known))
-            return known;
-        memo[change] = true;
-        return memo[change] =
-            !byTarget.TryGetValue(change.Reference, out var later)
-            || !later.Any(c => c.Data is Retracted && IsInForce(c, byTarget, memo));
     }
 
     private static StandingClaim? Resolve(

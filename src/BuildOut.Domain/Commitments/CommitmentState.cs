@@ -7,6 +7,7 @@ namespace BuildOut.Domain.Commitments;
 public sealed class CommitmentState(string key) : SubjectState(key)
 {
     private readonly List<RelationStatement> _relations = [];
+    private bool _isPartlyDone;
 
     public Field<string> Title { get; } = new();
     public Field<Nature?> Nature { get; } = new();
@@ -59,6 +60,7 @@ public sealed class CommitmentState(string key) : SubjectState(key)
                 Contradict(claim);
                 Lifecycle ??= Commitments.Lifecycle.Open;
                 Spent.Set(claim, spending.Spent);
+                _isPartlyDone = true;
                 if (Lifecycle is Commitments.Lifecycle.Open)
                     Lifecycle = Commitments.Lifecycle.PartlyFulfilled;
                 break;
@@ -91,6 +93,7 @@ public sealed class CommitmentState(string key) : SubjectState(key)
                 End(claim, Commitments.Lifecycle.Withdrawn);
                 break;
             case Fulfilled fulfilled:
+                _isPartlyDone |= fulfilled.Partly is true;
                 End(
                     claim,
                     fulfilled.Partly is true
@@ -137,14 +140,18 @@ public sealed class CommitmentState(string key) : SubjectState(key)
 
     private void Reopen()
     {
-        Lifecycle = Commitments.Lifecycle.Open;
+        // What was spent or fulfilled in part is not undone by saying the commitment again.
+        Lifecycle = _isPartlyDone
+            ? Commitments.Lifecycle.PartlyFulfilled
+            : Commitments.Lifecycle.Open;
         SupersededBy = null;
     }
 
     // R12: an ending holds until a claim opens the thing again.
     private bool End(StandingClaim claim, Lifecycle ending)
     {
-        if (Contradict(claim))
+        // A second report of the same ending contradicts nothing.
+        if (Lifecycle != ending && Contradict(claim))
             return false;
         Lifecycle = ending;
         return true;

@@ -39,7 +39,8 @@ public sealed class OutageState(string slug)
     public bool IsExposureUnknown =>
         CanTakeMegawatts && LostCapacity.Value is null && Facilities.Value is not { Count: > 0 };
 
-    internal void Apply(StandingClaim claim, OutageData data)
+    /// <returns>False where an earlier ending contradicts the claim (R12): the ending holds.</returns>
+    internal bool Apply(StandingClaim claim, OutageData data)
     {
         switch (data)
         {
@@ -47,26 +48,39 @@ public sealed class OutageState(string slug)
                 if (reported.Operator is not null)
                     Operator.Set(claim, reported.Operator);
                 StartedAt.Set(claim, reported.StartedAt);
-                Status.Set(claim, reported.Status ?? OutageStatus.Investigating);
+                if (reported.Status is not null || Status.Answer is null)
+                    Status.Set(claim, reported.Status ?? OutageStatus.Investigating);
                 State(claim, reported);
                 break;
             case OutageUpdated updated:
                 if (updated.StartedAt is not null)
                     StartedAt.Set(claim, updated.StartedAt);
+                State(claim, updated);
+                if (HasEnded && GoesOn(updated.Status))
+                    return false;
                 if (updated.Status is not null)
                     Status.Set(claim, updated.Status);
-                State(claim, updated);
                 break;
             case OutageResolved resolved:
                 EndedAt.Set(claim, resolved.EndedAt);
-                Status.Set(claim, OutageStatus.Resolved);
+                Status.Replace(claim, OutageStatus.Resolved);
                 break;
             case OutageMerged merged:
                 MergedInto.Set(claim, merged.Into);
-                Status.Set(claim, OutageStatus.Merged);
+                Status.Replace(claim, OutageStatus.Merged);
                 break;
         }
+        return true;
     }
+
+    private bool HasEnded => EndedAt.Value is not null || !IsReal;
+
+    private static bool GoesOn(OutageStatus? status) =>
+        status
+            is OutageStatus.Suspected
+                or OutageStatus.Investigating
+                or OutageStatus.Identified
+                or OutageStatus.Monitoring;
 
     private void State(StandingClaim claim, OutageTerms terms)
     {

@@ -18,5 +18,13 @@ public readonly record struct Interval(decimal Low, decimal? High)
             whole.High is { } top ? Math.Max(0, top - part.Low) : null
         );
 
+    /// <summary>The sum less one of its addends: the other one again.</summary>
+    internal static Interval Without(Interval sum, Interval addend) =>
+        new(sum.Low - addend.Low, sum.High - (addend.High ?? 0));
+
+    /// <summary>R1: a whole and its parts as one; where the parts' low is above the whole's high, they count instead of it.</summary>
+    public static Interval Umbrella(Interval whole, Interval parts) =>
+        new(Math.Max(whole.Low, parts.Low), parts.Low > whole.High ? parts.High : whole.High);
+
     public Interval Times(Interval factor) => new(Low * factor.Low, High * factor.High);
 }

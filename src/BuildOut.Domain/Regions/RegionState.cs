@@ -13,13 +13,16 @@ public sealed class RegionState(string key) : SubjectState(key)
     public SortedDictionary<string, Moratorium> Moratoria { get; } = new(StringComparer.Ordinal);
     public SortedDictionary<string, OutageState> Outages { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// A region must exist (R12), and its designation holds at every date (R10), whichever of its claims stands first.
+    /// </summary>
+    public bool Exists => Designation.Answer is not null;
+
+    public override IReadOnlyDictionary<string, Flag> Flags =>
+        Exists ? base.Flags : Claims.ToDictionary(c => c.Root.Reference, _ => Flag.Orphaned);
+
     protected override void Apply(StandingClaim claim)
     {
-        if (claim.Data is not Designated && Designation.Answer is null)
-        {
-            // A region must exist (R12); a lens that hides its designation is none of the claim's fault.
-            Mark(claim, Flag.Orphaned);
-        }
         switch (claim.Data)
         {
             case Designated designated:
@@ -59,7 +62,8 @@ public sealed class RegionState(string key) : SubjectState(key)
             }
             outage = Outages[data.Outage] = new(data.Outage);
         }
-        outage.Apply(claim, data);
+        if (!outage.Apply(claim, data))
+            Mark(claim, Flag.Contradicted);
     }
 }
 

@@ -1,0 +1,118 @@
+using BuildOut.Api.Tests.World;
+
+namespace BuildOut.Api.Tests.Laws;
+
+/// <summary>Read models answer at the default times, a fold at others: they give the same bytes for today.</summary>
+public sealed class Default_times(ArticleWorld world) : IClassFixture<ArticleWorld>
+{
+    private readonly Server _server = world.Server;
+
+    [Fact]
+    public async Task Read_models_equal_the_fold_of_today_after_each_event()
+    {
+        await Stir.PostOneByOneAsync(
+            _server,
+            Stir.More(),
+            async claim =>
+            {
+                foreach (var region in new[] { "KR", "SG", "m49:001" })
+                    await EqualAsync($"/v1/regions/{region}", $"after {claim.ToJsonString()}");
+            }
+        );
+        await AllEqualAsync();
+    }
+
+    [Fact]
+    public async Task They_do_after_a_place_was_moved_by_a_correction()
+    {
+        var place = Claims.Of(
+            "region.designated",
+            "region/cloud:test:moved-1",
+            "2025-01-01",
+            """{"name":"Moved","kind":"CloudRegion","within":["VN"]}"""
+        );
+        await _server.RecordAsync(place);
+        await _server.RecordAsync(Claims.Pledge("moved", "cloud:test:moved-1"));
+        await _server.CaughtUpAsync();
+        await EqualAsync("/v1/regions/VN", "before");
+        await _server.RecordAsync(
+            Claims.Correction(place, (JsonObject)place.With("data/within/0", "TH")["data"]!)
+        );
+        await _server.CaughtUpAsync();
+        foreach (var region in new[] { "VN", "TH", "cloud:test:moved-1", "m49:035", "m49:001" })
+            await EqualAsync($"/v1/regions/{region}", "after");
+    }
+
+    [Fact]
+    public async Task They_do_after_a_place_was_retracted()
+    {
+        var place = Claims.Of(
+            "region.designated",
+            "region/cloud:test:gone-1",
+            "2025-01-01",
+            """{"name":"Gone","kind":"CloudRegion","within":["MY"]}"""
+        );
+        await _server.RecordAsync(place);
+        await _server.RecordAsync(Claims.Pledge("gone", "cloud:test:gone-1"));
+        await _server.CaughtUpAsync();
+        await _server.RecordAsync(Claims.Retraction(place));
+        await _server.CaughtUpAsync();
+        foreach (var region in new[] { "MY", "m49:035", "m49:001", "bloc:asean" })
+            await EqualAsync($"/v1/regions/{region}", "after");
+        (await _server.GetAsync("/v1/regions/cloud:test:gone-1")).Is(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task They_do_after_an_economy_joined_a_bloc()
+    {
+        await _server.RecordAsync(Claims.Pledge("joined", "MN"));
+        await _server.CaughtUpAsync();
+        await EqualAsync("/v1/regions/bloc:apec", "before");
+        await _server.RecordAsync(
+            Claims.Of(
+                "region.members-changed",
+                "region/bloc:apec",
+                "2026-01-01",
+                """{"joined":["MN"]}"""
+            )
+        );
+        await _server.CaughtUpAsync();
+        foreach (var region in new[] { "bloc:apec", "MN", "m49:030" })
+            await EqualAsync($"/v1/regions/{region}", "after");
+    }
+
+    [Fact]
+    public async Task They_do_for_what_is_dated_today()
+    {
+        var today = DateTime.UtcNow.ToString("yyyy-MM-dd");
+        await _server.RecordAsync(Claims.Pledge("today", "PH", date: today));
+        await _server.RecordAsync(Claims.Restatement("today", "2000000000", today[..7]));
+        await _server.CaughtUpAsync();
+        await EqualAsync("/v1/regions/PH", "today");
+        await EqualAsync("/v1/commitments/today", "today");
+    }
+
+    private async Task AllEqualAsync()
+    {
+        foreach (var region in Stir.Regions)
+        {
+            await EqualAsync($"/v1/regions/{region}", "at the end");
+            await EqualAsync(
+                $"/v1/capacity?region={region}&by=region,operator,stage,basis",
+                "at the end"
+            );
+        }
+        foreach (var (kind, slug) in Stir.Subjects())
+            await EqualAsync($"/v1/{kind}s/{slug}", "at the end");
+    }
+
+    private async Task EqualAsync(string path, string when)
+    {
+        var today = DateTime.UtcNow.ToString("yyyy-MM-dd");
+        var folded = await _server.GetAsync(
+            $"{path}{(path.Contains('?') ? '&' : '?')}asOf={today}"
+        );
+        var known = await _server.GetAsync(path);
+        known.Text.ShouldBe(folded.Text, $"{path} {when}");
+    }
+}

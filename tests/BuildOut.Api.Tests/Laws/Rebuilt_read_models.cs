@@ -1,0 +1,98 @@
+using BuildOut.Api.Store;
+using BuildOut.Api.Tests.World;
+using JasperFx.Events.Daemon;
+using Marten;
+using Npgsql;
+
+namespace BuildOut.Api.Tests.Laws;
+
+/// <summary>R16: a rebuilt read model equals the live one byte for byte, in its data, at one stopped sequence.</summary>
+public sealed class Rebuilt_read_models(ArticleWorld world) : IClassFixture<ArticleWorld>
+{
+    private const string NoReadModels =
+        "'mt_events','mt_streams','mt_event_progression','claim_identity','mention','definition','store','mt_doc_apikey','mt_hilo'";
+
+    [Fact]
+    public async Task Rebuilt_equals_live()
+    {
+        var server = world.Server;
+        // One by one, so that the live models come of many small pages, and the rebuilt ones of one.
+        await Stir.PostOneByOneAsync(server, [.. Stir.More(), .. Moves()]);
+        var live = await ModelsAsync();
+        live.Count.ShouldBeGreaterThan(50);
+
+        var coordinator = server.Service<IProjectionCoordinator>();
+        await coordinator.PauseAsync();
+        using (var daemon = await server.Service<IDocumentStore>().BuildProjectionDaemonAsync())
+            await daemon.RebuildProjectionAsync(
+                ReadModels.Name,
+                TestContext.Current.CancellationToken
+            );
+        var rebuilt = await ModelsAsync();
+
+        rebuilt.Except(live).ShouldBeEmpty("rebuilt alone");
+        live.Except(rebuilt).ShouldBeEmpty("live alone");
+    }
+
+    // A place moves from one economy to another, an economy leaves a bloc, and what lies there was said before and after.
+    private static JsonObject[] Moves()
+    {
+        var place = Claims.Of(
+            "region.designated",
+            "region/cloud:test:moved-1",
+            "2025-01-01",
+            """{"name":"Moved","kind":"CloudRegion","within":["VN"]}"""
+        );
+        return
+        [
+            place,
+            Claims.Pledge("moved-1", "cloud:test:moved-1"),
+            Claims.Correction(place, (JsonObject)place.With("data/within/0", "TH")["data"]!),
+            Claims.Pledge("moved-2", "cloud:test:moved-1"),
+            Claims.Pledge("in-the-union", "DE", date: "2019-05-01"),
+            Claims.Pledge("left-the-union", "GB", date: "2018-05-01"),
+            Claims.Of(
+                "region.signal-noted",
+                "region/SG",
+                "2025-11-12",
+                """{"title":"A signal."}"""
+            ),
+            Claims.Of(
+                "region.designated",
+                "region/SG",
+                "1900-01-01",
+                """{"name":"Singapore City","kind":"Economy","within":["m49:035"]}"""
+            ),
+        ];
+    }
+
+    private async Task<List<string>> ModelsAsync()
+    {
+        var database = world.Server.Service<NpgsqlDataSource>();
+        var models = new List<string>();
+        foreach (
+            var table in await RowsAsync(
+                $"select table_name::text from information_schema.tables where table_schema = 'buildout' and table_type = 'BASE TABLE' and table_name not in ({NoReadModels})"
+            )
+        )
+            models.AddRange(
+                await RowsAsync(
+                    $"""
+                    select '{table} ' || (to_jsonb(t) - 'mt_last_modified' - 'mt_version' - 'mt_created_at')::text
+                    from buildout.{table} t order by 1
+                    """
+                )
+            );
+        return models;
+
+        async Task<List<string>> RowsAsync(string sql)
+        {
+            await using var command = database.CreateCommand(sql);
+            await using var rows = await command.ExecuteReaderAsync();
+            var texts = new List<string>();
+            while (await rows.ReadAsync())
+                texts.Add(rows.GetString(0));
+            return texts;
+        }
+    }
+}
