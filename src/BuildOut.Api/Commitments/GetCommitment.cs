@@ -23,10 +23,12 @@ public static class GetCommitment
         var claims = await http
             .RequestServices.GetRequiredService<RecordReader>()
             .StreamAsync(key, times.Sequence, ct);
+        if (claims.Count == 0)
+            return Missing(key);
         var state = (CommitmentState)
             SubjectState.Fold(key, Timeline.Standing(claims, times.Lens), times.Lens.AsOf);
         return state.Claims.Count == 0
-            ? new ProblemResult(Missing(key))
+            ? Missing(key)
             : ReadAnswers.Of(times, CommitmentView.Of(state, times.Lens.AsOf));
     }
 
@@ -43,24 +45,20 @@ public static class GetCommitment
         CancellationToken ct
     )
     {
-        var progress = await http
-            .RequestServices.GetRequiredService<ReadModelProgress>()
-            .ReachedAsync(http.Request, times, ct);
+        var progress = http.RequestServices.GetRequiredService<ReadModelProgress>();
+        times = await progress.ReachedAsync(http.Request, times, ct);
         await using var session = http
             .RequestServices.GetRequiredService<IDocumentStore>()
             .QuerySession();
         var model = await session.LoadAsync<CommitmentReadModel>(key, ct);
         return model?.Steps.LastOrDefault(s => s.From <= times.Lens.AsOf) is { } step
             ? ReadAnswers.Of(
-                times with
-                {
-                    Sequence = Math.Max(progress, model.Sequence),
-                },
+                await progress.AtAsync(times, Math.Max(times.Sequence, model.Sequence), ct),
                 step.View
             )
             : null;
     }
 
-    private static Problem Missing(string key) =>
-        Problem.NotFound($"Nothing was said of {key} by then, by those asked for.");
+    private static ProblemResult Missing(string key) =>
+        new(Problem.NotFound($"Nothing was said of {key} by then, by those asked for."));
 }

@@ -31,7 +31,7 @@ public static class GetCapacity
         if (organisation is not null && !Subjects.IsKey(organisation, Subjects.Organisation))
             throw Query.Wrong("operator", "key", Subjects.Describe(Subjects.Organisation));
         var basis = Query.Word<PowerBasis>(http.Request, "basis");
-        var (figures, sequence) = await GetRegion.FiguresAsync(region, times, http, ct);
+        (var figures, times) = await GetRegion.FiguresAsync(region, times, http, ct);
         var chosen = figures with
         {
             Capacity =
@@ -44,11 +44,10 @@ public static class GetCapacity
             // What outages leave is known for the region as a whole, not for one operator's part.
             Available = organisation is null ? figures.Available : [],
         };
-        times = times with { Sequence = sequence };
         var rows = RegionRows.Capacity(region, times.Bookmark, chosen, by);
         return ReadAnswers.Of(
             times,
-            new CapacityAnswer(region, PartialDate.Of(times.Lens.AsOf), sequence, rows)
+            new CapacityAnswer(region, PartialDate.Of(times.Lens.AsOf), times.Sequence, rows)
         );
     }
 }

@@ -57,7 +57,7 @@ public static class GetRegionHistory
     {
         var claims = await http
             .RequestServices.GetRequiredService<RecordReader>()
-            .RegionAsync(code, times.Tree, times.Sequence, ct);
+            .RegionAsync(code, times.Places.Ever(times.Sequence), times.Sequence, ct);
         var standing = Replay.Order(
             claims
                 .GroupBy(c => c.Subject, StringComparer.Ordinal)

@@ -64,12 +64,12 @@ public static class GetProject
         var claims = await http
             .RequestServices.GetRequiredService<RecordReader>()
             .StreamAsync(key, times.Sequence, ct);
+        if (claims.Count == 0)
+            return Missing(key);
         var state = (ProjectState)
             SubjectState.Fold(key, Timeline.Standing(claims, times.Lens), times.Lens.AsOf);
         return state.Claims.Count == 0
-            ? new ProblemResult(
-                Problem.NotFound($"Nothing was said of {key} by then, by those asked for.")
-            )
+            ? Missing(key)
             : ReadAnswers.Of(times, ProjectView.Of(state, times.Lens.AsOf));
     }
 
@@ -80,6 +80,9 @@ public static class GetProject
         SubjectEvents.OfAsync($"project/{slug}", http, ct);
 
     // A project of unknown megawatts stands in the row of the unspecified basis.
+    private static ProblemResult Missing(string key) =>
+        new(Problem.NotFound($"Nothing was said of {key} by then, by those asked for."));
+
     private static bool Holds(ProjectView view, PowerBasis? basis, CapacityStage? stage) =>
         (basis is null && stage is null)
         || view.Capacity.Any(c =>
@@ -94,19 +97,15 @@ public static class GetProject
         CancellationToken ct
     )
     {
-        var progress = await http
-            .RequestServices.GetRequiredService<ReadModelProgress>()
-            .ReachedAsync(http.Request, times, ct);
+        var progress = http.RequestServices.GetRequiredService<ReadModelProgress>();
+        times = await progress.ReachedAsync(http.Request, times, ct);
         await using var session = http
             .RequestServices.GetRequiredService<IDocumentStore>()
             .QuerySession();
         var model = await session.LoadAsync<ProjectReadModel>(key, ct);
         return model?.Steps.LastOrDefault(s => s.From <= times.Lens.AsOf) is { } step
             ? ReadAnswers.Of(
-                times with
-                {
-                    Sequence = Math.Max(progress, model.Sequence),
-                },
+                await progress.AtAsync(times, Math.Max(times.Sequence, model.Sequence), ct),
                 step.View
             )
             : null;

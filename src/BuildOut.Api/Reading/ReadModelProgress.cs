@@ -5,7 +5,11 @@ using Npgsql;
 namespace BuildOut.Api.Reading;
 
 /// <summary>How far the read models have come, and waiting until they have come far enough.</summary>
-internal sealed class ReadModelProgress(NpgsqlDataSource database, TimeProvider clock)
+internal sealed class ReadModelProgress(
+    NpgsqlDataSource database,
+    RecordReader reader,
+    TimeProvider clock
+)
 {
     public async Task<long> NowAsync(CancellationToken ct)
     {
@@ -15,8 +19,15 @@ internal sealed class ReadModelProgress(NpgsqlDataSource database, TimeProvider 
         return await command.ExecuteScalarAsync(ct) is long sequence ? sequence : 0;
     }
 
-    /// <summary>Waits for <c>minSequence</c>, or after <c>Prefer: wait=n</c> for all that was recorded when the read began.</summary>
-    public async Task<long> ReachedAsync(HttpRequest request, ReadTimes times, CancellationToken ct)
+    /// <summary>
+    /// Waits for <c>minSequence</c>, or after <c>Prefer: wait=n</c> for all that was recorded when the read began; then the times
+    /// of the read as the read models can answer it.
+    /// </summary>
+    public async Task<ReadTimes> ReachedAsync(
+        HttpRequest request,
+        ReadTimes times,
+        CancellationToken ct
+    )
     {
         var (wanted, seconds) = Wanted(request, times);
         var until = clock.GetTimestamp() + seconds * clock.TimestampFrequency;
@@ -24,10 +35,20 @@ internal sealed class ReadModelProgress(NpgsqlDataSource database, TimeProvider 
         {
             var reached = await NowAsync(ct);
             if (reached >= wanted || clock.GetTimestamp() >= until)
-                return reached;
+                return await AtAsync(times, reached, ct);
             await Task.Delay(TimeSpan.FromMilliseconds(10), clock, ct);
         }
     }
+
+    /// <summary>The times of the read, were it answered by what the record held up to a sequence.</summary>
+    public async Task<ReadTimes> AtAsync(ReadTimes times, long sequence, CancellationToken ct) =>
+        sequence == times.Sequence
+            ? times
+            : times with
+            {
+                Sequence = sequence,
+                KnownAt = await reader.RecordedAtAsync(sequence, ct) ?? default,
+            };
 
     private static (long Sequence, int Seconds) Wanted(HttpRequest request, ReadTimes times)
     {

@@ -43,18 +43,12 @@ public static class GetRegion
     {
         var times = await ReadTimes.OfAsync(http, ct);
         var designated = Find(code, times);
-        var (figures, sequence) = await FiguresAsync(code, times, http, ct);
-        return ReadAnswers.Of(
-            times with
-            {
-                Sequence = sequence,
-            },
-            RegionAnswer.Of(code, designated, times with { Sequence = sequence }, sequence, figures)
-        );
+        (var figures, times) = await FiguresAsync(code, times, http, ct);
+        return ReadAnswers.Of(times, RegionAnswer.Of(code, designated, times, figures));
     }
 
     /// <summary>From the read model at the default times, else by folding the claims that bear on the region.</summary>
-    internal static async Task<(RegionFigures Figures, long Sequence)> FiguresAsync(
+    internal static async Task<(RegionFigures Figures, ReadTimes Times)> FiguresAsync(
         string code,
         ReadTimes times,
         HttpContext http,
@@ -66,7 +60,7 @@ public static class GetRegion
         var reader = http.RequestServices.GetRequiredService<RecordReader>();
         return (
             RegionFigures.Of(await RegionFold.AsOfAsync(code, times, reader, ct), times.Lens.AsOf),
-            times.Sequence
+            times
         );
     }
 

@@ -157,7 +157,6 @@ public sealed record RegionAnswer
         string code,
         Designated designated,
         ReadTimes times,
-        long sequence,
         RegionFigures figures
     ) =>
         new()
@@ -168,7 +167,7 @@ public sealed record RegionAnswer
             Within = [.. times.Tree.Parents(code)],
             AsOf = PartialDate.Of(times.Lens.AsOf),
             KnownAt = Store.ClaimRows.Iso(times.KnownAt),
-            Sequence = sequence,
+            Sequence = times.Sequence,
             Commitments = RegionRows.Commitments(code, times.Bookmark, figures),
             Capacity = RegionRows.Capacity(code, times.Bookmark, figures, by: ["basis", "stage"]),
             Outages = figures.Outages,

@@ -32,8 +32,8 @@ public sealed record StatementsStep(DateOnly From, RegionStatements Statements);
 /// <summary>A region's figures of today, from the read models.</summary>
 internal static class RegionReadModel
 {
-    /// <summary>The figures and how far the read models have come; null where the region is not followed yet.</summary>
-    public static async Task<(RegionFigures, long)?> FindAsync(
+    /// <summary>The figures and the times that they are of; null where the region is not followed yet.</summary>
+    public static async Task<(RegionFigures, ReadTimes)?> FindAsync(
         string code,
         ReadTimes times,
         HttpContext http,
@@ -41,7 +41,7 @@ internal static class RegionReadModel
     )
     {
         var services = http.RequestServices;
-        var progress = await services
+        times = await services
             .GetRequiredService<ReadModelProgress>()
             .ReachedAsync(http.Request, times, ct);
         if (
@@ -68,6 +68,6 @@ internal static class RegionReadModel
             [.. inForce.SelectMany(s => s.Moratoria)],
             [.. inForce.SelectMany(s => s.Stated)]
         );
-        return (RegionFigures.Of(sums, statements, times.Lens.AsOf), progress);
+        return (RegionFigures.Of(sums, statements, times.Lens.AsOf), times);
     }
 }

@@ -59,9 +59,18 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
         )> _designated = new(() => Designated(claims));
         private readonly Lazy<DateOnly[]> _turns = new(() =>
             [
-                .. Standing(claims, Lens.Everything)
-                    .SelectMany(d => d.Value)
-                    .Select(c => c.From)
+                // Of every claim by whatever knowledge, corrected or retracted since.
+                .. claims
+                    .Select(c =>
+                        c.Data is ClaimChange
+                            ? c.Effective.Start
+                            : new StandingClaim(c, c, c.Data, c.Effective).From
+                    )
+                    .Concat(
+                        Standing(claims, Lens.Everything)
+                            .SelectMany(d => d.Value)
+                            .Select(c => c.From)
+                    )
                     .Distinct()
                     .Order(),
             ]

@@ -43,7 +43,9 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
                 Subjects.KindOf(e.StreamKey!) switch
                 {
                     Subjects.Commitment or Subjects.Project => true,
-                    Subjects.Region => !IsContext(e.Data),
+                    // A region that is designated again has what was said of it again (R12).
+                    Subjects.Region => !IsContext(e.Data)
+                        || (e.Data is Domain.Regions.Designated && e.Version > 1),
                     _ => false,
                 }
             )
@@ -84,9 +86,8 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
                     operations.Store(ProjectReadModel.Of(key, stream, last));
                     break;
                 default:
-                    var said = stream.FindAll(c => !IsContext(Timeline.Root(c, stream).Data));
-                    if (said.Count > 0)
-                        operations.Store(StatementsReadModel.Of(key, said, last));
+                    if (stream.Exists(c => !IsContext(Timeline.Root(c, stream).Data)))
+                        operations.Store(StatementsReadModel.Of(key, stream, last));
                     break;
             }
         }
