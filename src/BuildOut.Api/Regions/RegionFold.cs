@@ -15,7 +15,12 @@ internal static class RegionFold
         CancellationToken ct
     )
     {
-        var claims = await reader.RegionAsync(code, times.Tree, times.Sequence, ct);
+        var claims = await reader.RegionAsync(
+            code,
+            times.Places.Ever(times.Sequence),
+            times.Sequence,
+            ct
+        );
         var picture = new RegionPicture(code, times.Tree);
         foreach (var stream in claims.GroupBy(c => c.Subject, StringComparer.Ordinal))
             picture.Set(

@@ -72,17 +72,33 @@ internal sealed class RecordReader(NpgsqlDataSource database)
         long knownAt,
         CancellationToken ct
     ) =>
-        LinkedAsync(
-            [
-                .. tree.Below(code)
-                    .SelectMany(tree.Above)
-                    .Append(code)
-                    .Distinct()
-                    .Select(c => $"region/{c}"),
-            ],
-            knownAt,
-            ct
+        code == RegionTree.World
+            ? EverywhereAsync(knownAt, ct)
+            : LinkedAsync(
+                [
+                    .. tree.Below(code)
+                        .SelectMany(tree.Above)
+                        .Append(code)
+                        .Distinct()
+                        .Select(c => $"region/{c}"),
+                ],
+                knownAt,
+                ct
+            );
+
+    // The world holds what names no region too.
+    private async Task<List<Claim>> EverywhereAsync(long knownAt, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            select {ClaimRows.Columns} from {S}.mt_events e
+            where not e.stream_id ^@ 'organisation/' and not e.stream_id ^@ 'currency/' and e.seq_id <= $1
+            order by e.seq_id
+            """
         );
+        command.Parameters.Add(new() { Value = knownAt });
+        return await ClaimRows.ReadAllAsync(command, ct);
+    }
 
     /// <summary>All claims of these subjects and of those that they are linked with.</summary>
     public async Task<List<Claim>> LinkedAsync(string[] keys, long knownAt, CancellationToken ct)
