@@ -15,6 +15,9 @@ public sealed record CommitmentView
 
     /// <summary>Absent until something says what the commitment is.</summary>
     public Lifecycle? Lifecycle { get; init; }
+
+    /// <summary>The rule by which it lapsed, and since when; absent where somebody said it.</summary>
+    public InferenceView? Inferred { get; init; }
     public IReadOnlyList<Party>? Parties { get; init; }
     public Scope? Scope { get; init; }
     public Horizon? Horizon { get; init; }
@@ -40,6 +43,9 @@ public sealed record CommitmentView
             Nature = state.Nature.Value,
             Firmness = state.Firmness.Value,
             Lifecycle = state.Lifecycle,
+            Inferred = state.ByClock is not null
+                ? new("R8", PartialDate.Of(state.LapsesOn!.Value))
+                : null,
             Parties = state.Parties.Value,
             Scope = state.Scope.Value,
             Horizon = state.Horizon.Value,

@@ -27,6 +27,7 @@ public static class GetCommitment
             return Missing(key);
         var state = (CommitmentState)
             SubjectState.Fold(key, Timeline.Standing(claims, times.Lens), times.Lens.AsOf);
+        state.Clock = times.Lens.Clock;
         return state.Claims.Count == 0
             ? Missing(key)
             : ReadAnswers.Of(times, CommitmentView.Of(state, times.Lens.AsOf));

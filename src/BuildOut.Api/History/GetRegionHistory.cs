@@ -8,8 +8,11 @@ using Wolverine.Http;
 
 namespace BuildOut.Api.History;
 
-/// <summary>A frame of a history: the event, and the region's totals after it.</summary>
-public sealed record Frame(EventView Event, bool? Shared, FrameTotals After);
+/// <summary>A frame of a history: the event, or what a rule made of the clock (R8), and the region's totals after it.</summary>
+public sealed record Frame(EventView? Event, RuleView? Rule, bool? Shared, FrameTotals After);
+
+/// <summary>A change that no event made, on the day on which the rule made it.</summary>
+public sealed record RuleView(string Id, string Subject, PartialDate On, string Became);
 
 public sealed record FrameTotals(
     IReadOnlyList<CommitmentRow> Commitments,
@@ -35,20 +38,20 @@ public static class GetRegionHistory
         var types = Types(http.Request);
         var frames = await FramesAsync(code, times, http, ct);
         var chosen = frames.Where(f =>
-            f.Claim.Effective.Start >= from
-            && f.Claim.Effective.Start <= to
-            && (types is null || types.Contains(f.Claim.Type.Name))
+            f.Day >= from
+            && f.Day <= to
+            && (types is null || (f.Type is { } type && types.Contains(type)))
         );
         if (IsNdjson(http.Request))
-            return new NdjsonFrames(times, chosen.Select(f => f.Frame()));
-        return ReadAnswers.Of(
-            times,
-            Paging.Of(http, chosen, f => Replay.Place(f.Claim), f => f.Frame())
-        );
+            return new NdjsonFrames(times, chosen.Select(f => f.Draw()));
+        return ReadAnswers.Of(times, Paging.Of(http, chosen, f => f.Place, f => f.Draw()));
     }
 
-    /// <summary>The frames in the order of play; each is drawn when it is asked for, while the picture stands at it.</summary>
-    private static async Task<IEnumerable<(StandingClaim Claim, Func<Frame> Frame)>> FramesAsync(
+    /// <summary>A frame that is drawn when it is asked for, while the picture stands at it.</summary>
+    private sealed record Still(DateOnly Day, string Place, string? Type, Func<Frame> Draw);
+
+    /// <summary>The frames in the order of play.</summary>
+    private static async Task<IEnumerable<Still>> FramesAsync(
         string code,
         ReadTimes times,
         HttpContext http,
@@ -66,30 +69,61 @@ public static class GetRegionHistory
         );
         return Play();
 
-        IEnumerable<(StandingClaim, Func<Frame>)> Play()
+        IEnumerable<Still> Play()
         {
             var picture = new RegionPicture(code, times.Tree);
             var replay = new Replay(picture, day => times.Places.Tree(times.Lens, day), standing);
             foreach (var claim in standing)
             {
+                var day = Replay.Day(claim);
+                if (day > DateOnly.MinValue)
+                    foreach (var still in RunTo(times.Lens.ClockOn(day.AddDays(-1))))
+                        yield return still;
                 replay.Play(claim);
-                if (Touch(code, picture, claim) is not { } isShared)
-                    continue;
-                yield return (claim, Draw);
-
-                Frame Draw()
-                {
-                    var figures = RegionFigures.Of(picture, Replay.Day(claim));
-                    return new(
-                        EventView.Of(claim),
-                        isShared ? true : null,
-                        new(
-                            RegionRows.Commitments(code, times.Bookmark, figures),
-                            RegionRows.Capacity(code, times.Bookmark, figures, ["basis", "stage"])
-                        )
+                if (Touch(code, picture, claim) is { } isShared)
+                    yield return new(
+                        day,
+                        Replay.Place(claim),
+                        claim.Type.Name,
+                        () =>
+                            new(
+                                EventView.Of(claim),
+                                null,
+                                isShared ? true : null,
+                                Totals(picture, day)
+                            )
                     );
-                }
             }
+            foreach (var still in RunTo(times.Lens.Clock))
+                yield return still;
+
+            IEnumerable<Still> RunTo(DateOnly clock)
+            {
+                foreach (var (day, changed) in replay.AdvanceTo(clock))
+                foreach (var state in changed)
+                    if (Touch(picture, state.Key) is { } isShared && state.ByClock is { } became)
+                        yield return new(
+                            day,
+                            Replay.PlaceOf(day, state.Key),
+                            null,
+                            () =>
+                                new(
+                                    null,
+                                    new("R8", state.Key, PartialDate.Of(day), became),
+                                    isShared ? true : null,
+                                    Totals(picture, day)
+                                )
+                        );
+            }
+        }
+
+        FrameTotals Totals(RegionPicture picture, DateOnly day)
+        {
+            var figures = RegionFigures.Of(picture, day);
+            return new(
+                RegionRows.Commitments(code, times.Bookmark, figures),
+                RegionRows.Capacity(code, times.Bookmark, figures, ["basis", "stage"])
+            );
         }
     }
 
@@ -109,6 +143,13 @@ public static class GetRegionHistory
                 && (t.Regions.Value ?? []).Any(r => picture.Tree.IsInside(r, code))
                 ? false
                 : null,
+            _ => Touch(picture, subject),
+        };
+    }
+
+    private static bool? Touch(RegionPicture picture, string subject) =>
+        Subjects.KindOf(subject) switch
+        {
             Subjects.Commitment => picture.Commitments.CoverageOf(subject) is var coverage
             && coverage.Own > 0
                 ? false
@@ -117,7 +158,6 @@ public static class GetRegionHistory
             Subjects.Project => picture.Capacity.Holds(subject) ? false : null,
             _ => null,
         };
-    }
 
     private static HashSet<string>? Types(HttpRequest request)
     {

@@ -107,9 +107,12 @@ public static class GetOrganisation
             .Where(c => Subjects.KindOf(c.Subject) is Subjects.Commitment)
             .GroupBy(c => c.Subject, StringComparer.Ordinal)
             .Select(s =>
-                (CommitmentState)
-                    SubjectState.Fold(s.Key, Timeline.Standing(s, times.Lens), times.Lens.AsOf)
-            );
+            {
+                var state = (CommitmentState)
+                    SubjectState.Fold(s.Key, Timeline.Standing(s, times.Lens), times.Lens.AsOf);
+                state.Clock = times.Lens.Clock;
+                return state;
+            });
 
     /// <summary>An organisation's raw events, in the order of the record.</summary>
     [WolverineGet("/v1/organisations/{slug}/events", OperationId = "listOrganisationEvents")]

@@ -68,6 +68,7 @@ public static class GetProject
             return Missing(key);
         var state = (ProjectState)
             SubjectState.Fold(key, Timeline.Standing(claims, times.Lens), times.Lens.AsOf);
+        state.Clock = times.Lens.Clock;
         return state.Claims.Count == 0
             ? Missing(key)
             : ReadAnswers.Of(times, ProjectView.Of(state, times.Lens.AsOf));
@@ -79,10 +80,10 @@ public static class GetProject
     public static Task<IResult> Events(string slug, HttpContext http, CancellationToken ct) =>
         SubjectEvents.OfAsync($"project/{slug}", http, ct);
 
-    // A project of unknown megawatts stands in the row of the unspecified basis.
     private static ProblemResult Missing(string key) =>
         new(Problem.NotFound($"Nothing was said of {key} by then, by those asked for."));
 
+    // A project of unknown megawatts stands in the row of the unspecified basis.
     private static bool Holds(ProjectView view, PowerBasis? basis, CapacityStage? stage) =>
         (basis is null && stage is null)
         || view.Capacity.Any(c =>

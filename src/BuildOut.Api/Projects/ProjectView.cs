@@ -1,4 +1,5 @@
 using BuildOut.Api.Commitments;
+using BuildOut.Api.Reading;
 using BuildOut.Domain.Claims;
 using BuildOut.Domain.Projects;
 using BuildOut.Domain.Quantities;
@@ -18,6 +19,9 @@ public sealed record ProjectView
     public Phase? Phase { get; init; }
     public required Standing Standing { get; init; }
     public StandingBasis? StandingBasis { get; init; }
+
+    /// <summary>The rule that infers the standing, and since when.</summary>
+    public InferenceView? Inferred { get; init; }
     public IReadOnlyList<Party>? Parties { get; init; }
     public FigureView<Amount>? Cost { get; init; }
     public string? PartOf { get; init; }
@@ -32,7 +36,7 @@ public sealed record ProjectView
     public required IReadOnlyList<PhaseView> Phases { get; init; }
 
     /// <summary>Megawatts by basis and stage, as they add up.</summary>
-    public required IReadOnlyList<Reading.CapacityView> Capacity { get; init; }
+    public required IReadOnlyList<CapacityView> Capacity { get; init; }
     public required IReadOnlyList<ClaimFlag> Flags { get; init; }
     public required IReadOnlyList<Guid> Lineage { get; init; }
 
@@ -46,9 +50,14 @@ public sealed record ProjectView
             Point = state.Point.Value,
             Accuracy = state.Accuracy.Value,
             Phase = state.Phase.Value,
-            Standing = state.Standing.Value ?? Domain.Projects.Standing.Active,
-            StandingBasis = state.Standing.Answer?.Claim.Data is StandingStated stated
-                ? stated.Basis ?? Domain.Projects.StandingBasis.Stated
+            Standing = state.StandingNow,
+            StandingBasis =
+                state.Inferred is not null ? Domain.Projects.StandingBasis.InferredByRule
+                : state.Standing.Answer?.Claim.Data is StandingStated stated
+                    ? stated.Basis ?? Domain.Projects.StandingBasis.Stated
+                : null,
+            Inferred = state.Inferred is { } inferred
+                ? new("R8", PartialDate.Of(inferred.Since))
                 : null,
             Parties = state.Parties.Value,
             Cost = FigureView.Of(state.Cost),
@@ -68,7 +77,7 @@ public sealed record ProjectView
                 .. new ProjectSteps(state)
                     .All.GroupBy(s => (s.Basis, s.Stage))
                     .OrderBy(g => g.Key)
-                    .Select(g => new Reading.CapacityView
+                    .Select(g => new CapacityView
                     {
                         Basis = g.Key.Basis,
                         Stage = g.Key.Stage,

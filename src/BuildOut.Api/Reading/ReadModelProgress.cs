@@ -47,6 +47,7 @@ internal sealed class ReadModelProgress(
             : times with
             {
                 Sequence = sequence,
+                IsKnownByDay = false,
                 KnownAt = await reader.RecordedAtAsync(sequence, ct) ?? default,
             };
 

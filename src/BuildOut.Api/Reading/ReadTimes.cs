@@ -24,6 +24,9 @@ internal sealed record ReadTimes
     /// <summary>The sequence that answers, and when it was recorded.</summary>
     public required long Sequence { get; init; }
     public required DateTimeOffset KnownAt { get; init; }
+
+    /// <summary>Whether the last event is of an earlier day than the knowledge asked for, on which the clock stands (R8).</summary>
+    public required bool IsKnownByDay { get; init; }
     public required Gazetteer.Snapshot Places { get; init; }
 
     /// <summary>Whether every filter is left out, so that the read models answer.</summary>
@@ -39,14 +42,19 @@ internal sealed record ReadTimes
     {
         get
         {
-            var query =
-                $"asOf={PartialDate.Of(Lens.AsOf)}&knownAt={Sequence.ToString(CultureInfo.InvariantCulture)}";
+            var query = $"asOf={PartialDate.Of(Lens.AsOf)}&knownAt={KnownAtText}";
             if (Lens.PublicAt is { } day)
                 query += $"&publicAt={PartialDate.Of(day)}";
             return query
                 + string.Concat(Lens.Sources.Select(s => $"&source={Uri.EscapeDataString(s)}"));
         }
     }
+
+    // A sequence, unless the clock has run past the day of its event (R8).
+    private string KnownAtText =>
+        IsKnownByDay
+            ? Store.ClaimRows.Iso(KnownAt)
+            : Sequence.ToString(CultureInfo.InvariantCulture);
 
     public static async Task<ReadTimes> OfAsync(HttpContext http, CancellationToken ct)
     {
@@ -64,14 +72,24 @@ internal sealed record ReadTimes
             : Math.Min(await SequenceAsync(knownAt, reader, ct), position.Sequence);
         var sources = Sources(http.Request.Query["source"]);
         var day = asOf ?? today;
+        var recordedAt =
+            sequence == position.Sequence
+                ? position.RecordedAt
+                : await reader.RecordedAtAsync(sequence, ct) ?? default;
+        // R8, R10: what is known now is known today, though nothing was recorded since yesterday.
+        var knownOn =
+            knownAt is null ? today
+            : Instant(knownAt) is { } instant ? Min(Day(instant), today)
+            : Day(recordedAt);
         return new()
         {
-            Lens = new(day, sequence, publicAt, sources),
+            Lens = new(day, sequence, publicAt, sources) { KnownOn = knownOn },
             Sequence = sequence,
+            IsKnownByDay = Day(recordedAt) < knownOn,
             KnownAt =
-                sequence == position.Sequence
-                    ? position.RecordedAt
-                    : await reader.RecordedAtAsync(sequence, ct) ?? default,
+                Day(recordedAt) < knownOn
+                    ? new(knownOn.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)
+                    : recordedAt,
             Places = await services
                 .GetRequiredService<Gazetteer>()
                 .UpToAsync(position.Definition, ct),
@@ -83,6 +101,11 @@ internal sealed record ReadTimes
                 && await IsPastAsync(knownAt, position, reader, ct),
         };
     }
+
+    private static DateOnly Day(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(instant.UtcDateTime);
+
+    private static DateOnly Min(DateOnly a, DateOnly b) => a < b ? a : b;
 
     private static async Task<bool> IsPastAsync(
         string knownAt,

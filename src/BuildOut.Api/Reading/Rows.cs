@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using BuildOut.Domain.Accounting;
 using BuildOut.Domain.Claims;
 using BuildOut.Domain.Commitments;
+using BuildOut.Domain.Projects;
 using BuildOut.Domain.Quantities;
 
 namespace BuildOut.Api.Reading;
@@ -93,10 +94,28 @@ public sealed record CapacityView : IntervalRow
     public string? Organisation { get; init; }
     public CapacityStage? Stage { get; init; }
     public PowerBasis? Basis { get; init; }
+
+    /// <summary>Shelved or cancelled: planned, and counted no more (R8).</summary>
+    public Standing? SetAside { get; init; }
     public required int Unknown { get; init; }
     public CapacityLeft? Available { get; init; }
     public string? Lineage { get; init; }
+
+    public static CapacityView Of(CapacityRow row) =>
+        new()
+        {
+            Region = row.Key.Region,
+            Organisation = row.Key.Operator,
+            Stage = row.Key.Stage,
+            Basis = row.Key.Basis,
+            SetAside = row.Key.SetAside,
+            Range = row.Total,
+            Unknown = row.Unknown,
+        };
 }
 
 /// <summary>What outages leave of it (R15).</summary>
 public sealed record CapacityLeft : IntervalRow;
+
+/// <summary>What a rule infers from the clock (R8), and the day since which it does.</summary>
+public sealed record InferenceView(string Rule, PartialDate Since);

@@ -14,6 +14,9 @@ public sealed record RegionFigures
     /// <summary>At the finest grain: by region, operator, basis and stage.</summary>
     public required IReadOnlyList<CapacityView> Capacity { get; init; }
 
+    /// <summary>What shelved and cancelled projects had planned (R8).</summary>
+    public required IReadOnlyList<CapacityView> SetAside { get; init; }
+
     /// <summary>What outages leave in operation, by basis, where they may have taken any.</summary>
     public required IReadOnlyList<CapacityView> Available { get; init; }
     public required OutageCount Outages { get; init; }
@@ -28,19 +31,8 @@ public sealed record RegionFigures
         new()
         {
             Commitments = [.. sums.Commitments().Select(CommitmentRow.Of)],
-            Capacity =
-            [
-                .. sums.Capacity()
-                    .Select(r => new CapacityView
-                    {
-                        Region = r.Key.Region,
-                        Organisation = r.Key.Operator,
-                        Stage = r.Key.Stage,
-                        Basis = r.Key.Basis,
-                        Range = r.Total,
-                        Unknown = r.Unknown,
-                    }),
-            ],
+            Capacity = [.. sums.Capacity().Select(CapacityView.Of)],
+            SetAside = [.. sums.SetAside().Select(CapacityView.Of)],
             Available =
                 sums.OpenOutages == 0
                     ? []
@@ -148,6 +140,9 @@ public sealed record RegionAnswer
     public required long Sequence { get; init; }
     public required IReadOnlyList<CommitmentRow> Commitments { get; init; }
     public required IReadOnlyList<CapacityView> Capacity { get; init; }
+
+    /// <summary>What shelved and cancelled projects had planned; no part of the capacity (R8).</summary>
+    public required IReadOnlyList<CapacityView> SetAside { get; init; }
     public required OutageCount Outages { get; init; }
     public required IReadOnlyList<TargetView> Targets { get; init; }
     public required IReadOnlyList<MoratoriumView> Moratoria { get; init; }
@@ -170,6 +165,7 @@ public sealed record RegionAnswer
             Sequence = times.Sequence,
             Commitments = RegionRows.Commitments(code, times.Bookmark, figures),
             Capacity = RegionRows.Capacity(code, times.Bookmark, figures, by: ["basis", "stage"]),
+            SetAside = RegionRows.SetAside(code, times.Bookmark, figures),
             Outages = figures.Outages,
             Targets = figures.Targets,
             Moratoria = figures.Moratoria,

@@ -22,6 +22,7 @@ internal static class RegionFold
             ct
         );
         var picture = new RegionPicture(code, times.Tree);
+        picture.Advance(times.Lens.Clock);
         foreach (var stream in claims.GroupBy(c => c.Subject, StringComparer.Ordinal))
             picture.Set(
                 SubjectState.Fold(

@@ -51,9 +51,7 @@ internal static class RegionRows
                     Organisation = g.Key.Operator,
                     Stage = g.Key.Stage,
                     Basis = g.Key.Basis,
-                    Range = g.Select(r => r.Range)
-                        .Where(r => r is not null)
-                        .Aggregate((Interval?)null, (a, b) => a is null ? b : a + b),
+                    Range = Sum(g),
                     Unknown = g.Sum(r => r.Unknown),
                     Available =
                         g.Key.Stage is CapacityStage.Operational
@@ -66,4 +64,30 @@ internal static class RegionRows
                 }),
         ];
     }
+
+    /// <summary>By basis, stage and standing.</summary>
+    public static IReadOnlyList<CapacityView> SetAside(
+        string code,
+        string bookmark,
+        RegionFigures figures
+    ) =>
+        [
+            .. figures
+                .SetAside.GroupBy(r => (r.Basis, r.Stage, r.SetAside))
+                .OrderBy(g => g.Key)
+                .Select(g => new CapacityView
+                {
+                    Basis = g.Key.Basis,
+                    Stage = g.Key.Stage,
+                    SetAside = g.Key.SetAside,
+                    Range = Sum(g),
+                    Unknown = g.Sum(r => r.Unknown),
+                    Lineage = $"/v1/projects?region={code}&standing={g.Key.SetAside}&{bookmark}",
+                }),
+        ];
+
+    private static Interval? Sum(IEnumerable<CapacityView> rows) =>
+        rows.Select(r => r.Range)
+            .Where(r => r is not null)
+            .Aggregate((Interval?)null, (a, b) => a is null ? b : a + b);
 }

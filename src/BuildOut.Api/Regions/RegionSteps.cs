@@ -27,22 +27,41 @@ internal static class RegionSteps
         var next = 0;
         foreach (var day in Days(standing, places))
         {
+            if (day > DateOnly.MinValue)
+                RunTo(day.AddDays(-1));
             for (; next < standing.Count && Replay.Day(standing[next]) <= day; next++)
                 replay.Play(standing[next]);
+            RunTo(day);
             picture.Use(places.Tree(lens, day));
+            Step(day);
+        }
+        RunTo(DateOnly.MaxValue);
+        return steps;
+
+        // R8: the clock changes figures on days of its own.
+        void RunTo(DateOnly day)
+        {
+            foreach (var (due, _) in replay.AdvanceTo(day))
+                Step(due);
+        }
+
+        void Step(DateOnly day)
+        {
             var now = picture.Sums(day).All;
             foreach (var (key, sum) in now)
                 if (
                     (before.TryGetValue(key, out var had) ? sum - had : sum) is
                     { IsNothing: false } added
                 )
-                    steps[(key, day)] = added;
+                    Add(key, day, added);
             foreach (var (key, had) in before)
                 if (!now.ContainsKey(key))
-                    steps[(key, day)] = new Contribution() - had;
+                    Add(key, day, new Contribution() - had);
             before = now;
         }
-        return steps;
+
+        void Add(SumKey key, DateOnly day, Contribution added) =>
+            steps[(key, day)] = steps.TryGetValue((key, day), out var had) ? had + added : added;
     }
 
     // Days on which anything may change: a claim comes in force, an outage begins or ends, a bloc's members change.

@@ -11,6 +11,9 @@ public readonly record struct CapacityKey(
     CapacityStage Stage
 ) : IComparable<CapacityKey>
 {
+    /// <summary>Shelved or cancelled, where the megawatts were planned and count no more (R8).</summary>
+    public Standing? SetAside { get; init; }
+
     public int CompareTo(CapacityKey other)
     {
         var order = string.CompareOrdinal(Region, other.Region);
@@ -18,7 +21,9 @@ public readonly record struct CapacityKey(
             order = string.CompareOrdinal(Operator, other.Operator);
         if (order == 0)
             order = Basis.CompareTo(other.Basis);
-        return order != 0 ? order : Stage.CompareTo(other.Stage);
+        if (order == 0)
+            order = Stage.CompareTo(other.Stage);
+        return order != 0 ? order : Nullable.Compare(SetAside, other.SetAside);
     }
 }
 
@@ -57,12 +62,14 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
 
     public IReadOnlyList<CapacityRow> Rows() =>
         [
-            .. _rows.Select(r => new CapacityRow(
-                r.Key,
-                r.Value.Total,
-                r.Value.Undisclosed,
-                r.Value.Count
-            )),
+            .. _rows
+                .Where(r => r.Key.SetAside is null)
+                .Select(r => new CapacityRow(
+                    r.Key,
+                    r.Value.Total,
+                    r.Value.Undisclosed,
+                    r.Value.Count
+                )),
         ];
 
     public void Set(ProjectState state)
@@ -223,6 +230,8 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
         {
             var place = places[i];
             var project = place.Project;
+            if (place.Counts && project.IsSetAside)
+                SetAside(place, rows);
             var mine = new RowOf(place.Region, project.Operator);
             var steps = new ProjectSteps(
                 project,
@@ -290,6 +299,41 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
 
         /// <summary>Whether it or a part of it was counted: an undisclosed whole counts as its parts (R1).</summary>
         public bool IsThere { get; set; }
+    }
+
+    // R8: what a shelved or cancelled project had planned is listed apart.
+    private static void SetAside(Place place, Dictionary<CapacityKey, Contribution> rows)
+    {
+        var project = place.Project;
+        var planned = new ProjectSteps(project, place.Parts, new(), plansStand: true)
+            .All.Where(s => s.Stage < CapacityStage.Energised)
+            .ToList();
+        foreach (var row in planned.GroupBy(s => (s.Basis, s.Stage)))
+            Put(
+                rows,
+                new(place.Region, project.Operator, row.Key.Basis, row.Key.Stage)
+                {
+                    SetAside = project.StandingNow,
+                },
+                row.Select(s => Contribution.Of(s.Megawatts)).Aggregate((a, b) => a + b) with
+                {
+                    Count = 1,
+                }
+            );
+        if (planned.Count == 0 && ProjectSteps.StageOf(project) < CapacityStage.Energised)
+            Put(
+                rows,
+                new(
+                    place.Region,
+                    project.Operator,
+                    PowerBasis.Unspecified,
+                    ProjectSteps.StageOf(project)
+                )
+                {
+                    SetAside = project.StandingNow,
+                },
+                new() { Count = 1, Undisclosed = 1 }
+            );
     }
 
     private static void Put(

@@ -16,6 +16,11 @@ public sealed record Availability(PowerBasis Basis, Interval Left);
 public sealed class RegionPicture(string code, RegionTree tree)
 {
     private readonly SortedDictionary<string, RegionState> _regions = new(StringComparer.Ordinal);
+    private readonly Dictionary<
+        string,
+        (SubjectState State, IReadOnlyList<DateOnly> Dues)
+    > _states = new(StringComparer.Ordinal);
+    private readonly SortedSet<(DateOnly Day, string Key)> _dues = [];
     private CommitmentLedger? _commitments;
     private CapacityLedger? _capacity;
 
@@ -32,8 +37,47 @@ public sealed class RegionPicture(string code, RegionTree tree)
 
     public CapacityLedger Capacity => _capacity ??= new(IsHere);
 
+    /// <summary>The day up to which the clock was applied (R8).</summary>
+    public DateOnly Clock { get; private set; }
+
+    /// <summary>The next day on which the clock changes anything.</summary>
+    public DateOnly? NextDue => _dues.Count == 0 ? null : _dues.Min.Day;
+
     /// <summary>Takes the state of any subject; what does not touch the region changes nothing.</summary>
     public void Set(SubjectState state)
+    {
+        if (_states.TryGetValue(state.Key, out var had))
+            foreach (var day in had.Dues)
+                _dues.Remove((day, state.Key));
+        var dues = state.Dues;
+        _states[state.Key] = (state, dues);
+        foreach (var day in dues.Where(d => d > Clock))
+            _dues.Add((day, state.Key));
+        state.Clock = Clock;
+        Place(state);
+    }
+
+    /// <summary>Lets the clock run to a day; it runs forward alone.</summary>
+    /// <returns>The states that it changed.</returns>
+    public IReadOnlyList<SubjectState> Advance(DateOnly clock)
+    {
+        if (clock <= Clock)
+            return [];
+        Clock = clock;
+        var changed = new List<SubjectState>();
+        while (NextDue is { } due && due <= clock)
+        {
+            var (day, key) = _dues.Min;
+            _dues.Remove((day, key));
+            var state = _states[key].State;
+            state.Clock = clock;
+            Place(state);
+            changed.Add(state);
+        }
+        return changed;
+    }
+
+    private void Place(SubjectState state)
     {
         switch (state)
         {

@@ -47,9 +47,14 @@ public sealed class RegionSums(IReadOnlyDictionary<SumKey, Contribution> sums)
         return TotalRows.Of(rows, byFirmness, flags, assumptions, possible);
     }
 
-    public IReadOnlyList<CapacityRow> Capacity() =>
+    public IReadOnlyList<CapacityRow> Capacity() => Megawatts(k => k.SetAside is null);
+
+    /// <summary>What shelved and cancelled projects had planned: no part of the totals (R8).</summary>
+    public IReadOnlyList<CapacityRow> SetAside() => Megawatts(k => k.SetAside is not null);
+
+    private List<CapacityRow> Megawatts(Func<CapacityKey, bool> chosen) =>
         [
-            .. All.Where(s => s.Key is SumKey.Megawatts)
+            .. All.Where(s => s.Key is SumKey.Megawatts m && chosen(m.Key))
                 .Select(s => (((SumKey.Megawatts)s.Key).Key, Sum: s.Value))
                 .OrderBy(s => s.Key)
                 .Select(s => new CapacityRow(s.Key, s.Sum.Total, s.Sum.Undisclosed, s.Sum.Count)),

@@ -88,6 +88,24 @@ public sealed class Replay
         _picture.Set(stream.State);
     }
 
+    /// <summary>
+    /// Lets the clock run to a day, and stops at each on which it changes anything (R8): all claims of that day must have been
+    /// played.
+    /// </summary>
+    public IEnumerable<(DateOnly Day, IReadOnlyList<SubjectState> Changed)> AdvanceTo(DateOnly day)
+    {
+        while (_picture.NextDue is { } due && due <= day)
+        {
+            _picture.Use(_treeOn(due));
+            yield return (due, _picture.Advance(due));
+        }
+        _picture.Advance(day);
+    }
+
+    /// <summary>The place of a change by the clock: after all claims of its day.</summary>
+    public static string PlaceOf(DateOnly day, string subject) =>
+        string.Join('\u0001', day.ToString("yyyyMMdd", CultureInfo.InvariantCulture), "~", subject);
+
     /// <summary>The state of the claim's subject after it was played.</summary>
     public SubjectState StateOf(string subject) => _streams[subject].State;
 }

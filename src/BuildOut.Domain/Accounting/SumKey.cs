@@ -33,7 +33,8 @@ public abstract record SumKey
             Flagged f => $"flag|{Text(f.Row)}|{f.Flag}",
             Assumed a => $"assumption|{Text(a.Row)}|{Array.IndexOf(Assumption.All, a.Assumption)}",
             PossibleOverlap p => $"possible-overlap|{p.Nature}",
-            Megawatts m => $"megawatts|{m.Key.Region}|{m.Key.Operator}|{m.Key.Basis}|{m.Key.Stage}",
+            Megawatts m =>
+                $"megawatts|{m.Key.Region}|{m.Key.Operator}|{m.Key.Basis}|{m.Key.Stage}|{m.Key.SetAside}",
             Lost l => $"lost|{l.Basis}",
             _ => "outages",
         };
@@ -55,14 +56,20 @@ public abstract record SumKey
                 Assumption.All[int.Parse(index, System.Globalization.CultureInfo.InvariantCulture)]
             ),
             ["possible-overlap", var nature] => new PossibleOverlap(Enum.Parse<Nature>(nature)),
-            ["megawatts", var region, var operatedBy, var basis, var stage] => new Megawatts(
-                new(
-                    Known(region),
-                    Known(operatedBy),
-                    Enum.Parse<PowerBasis>(basis),
-                    Enum.Parse<CapacityStage>(stage)
-                )
-            ),
+            ["megawatts", var region, var operatedBy, var basis, var stage, var aside] =>
+                new Megawatts(
+                    new(
+                        Known(region),
+                        Known(operatedBy),
+                        Enum.Parse<PowerBasis>(basis),
+                        Enum.Parse<CapacityStage>(stage)
+                    )
+                    {
+                        SetAside = Known(aside) is { } standing
+                            ? Enum.Parse<Projects.Standing>(standing)
+                            : null,
+                    }
+                ),
             ["lost", var basis] => new Lost(Enum.Parse<PowerBasis>(basis)),
             _ => new OpenOutages(),
         };

@@ -14,6 +14,16 @@ public sealed record Lens(
 {
     public static readonly Lens Everything = new(DateOnly.MaxValue, long.MaxValue, null, []);
 
+    /// <summary>The day of the record's time: no clock runs past it (R8).</summary>
+    public DateOnly KnownOn { get; init; } = DateOnly.MaxValue;
+
+    /// <summary>R8: the clock is the earliest of <c>asOf</c>, <c>publicAt</c> and the date of <c>knownAt</c>.</summary>
+    public DateOnly Clock => ClockOn(AsOf);
+
+    /// <summary>The clock when a replay stands at a day.</summary>
+    public DateOnly ClockOn(DateOnly day) =>
+        new[] { day, PublicAt ?? DateOnly.MaxValue, KnownOn }.Min();
+
     public bool Knows(Claim claim) => claim.Sequence <= KnownAt;
 
     public bool Hears(string source) =>

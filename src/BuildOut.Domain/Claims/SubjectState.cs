@@ -47,6 +47,15 @@ public abstract class SubjectState(string key)
     /// <summary>Flags by the reference of the claim that bears them.</summary>
     public virtual IReadOnlyDictionary<string, Flag> Flags => _flags;
 
+    /// <summary>The day up to which rules by the clock are applied (R8): an input, so that a replay repeats itself.</summary>
+    public DateOnly Clock { get; set; }
+
+    /// <summary>Days on which the clock changes the state, were nothing more said.</summary>
+    public virtual IReadOnlyList<DateOnly> Dues => [];
+
+    /// <summary>What the clock has made of it, or null.</summary>
+    public virtual string? ByClock => null;
+
     /// <summary>Folds the claims in force on <paramref name="asOf"/>.</summary>
     public static SubjectState Fold(string key, IEnumerable<StandingClaim> standing, DateOnly asOf)
     {

@@ -8,6 +8,8 @@ public sealed class CommitmentState(string key) : SubjectState(key)
 {
     private readonly List<RelationStatement> _relations = [];
     private bool _isPartlyDone;
+    private Lifecycle? _lifecycle;
+    private DateOnly _opened;
 
     public Field<string> Title { get; } = new();
     public Field<Nature?> Nature { get; } = new();
@@ -20,8 +22,24 @@ public sealed class CommitmentState(string key) : SubjectState(key)
     public Field<Incrementality?> Incrementality { get; } = new();
     public Field<Amount> Spent { get; } = new();
 
-    /// <summary>Null until something says what the commitment is.</summary>
-    public Lifecycle? Lifecycle { get; private set; }
+    /// <summary>Null until something says what the commitment is; by R8 it lapses when its last date has passed.</summary>
+    public Lifecycle? Lifecycle =>
+        LapsesOn is { } day && day <= Clock ? Commitments.Lifecycle.Lapsed : _lifecycle;
+
+    /// <summary>R8: the day after its last date, where nothing was contracted, spent or fulfilled by then.</summary>
+    public DateOnly? LapsesOn =>
+        _lifecycle is Commitments.Lifecycle.Open or Commitments.Lifecycle.Disputed
+        && Firmness.Value is not (Commitments.Firmness.Contract or Commitments.Firmness.Spent)
+        && Horizon.Value?.To is { } last
+        && !(_opened > last.End)
+        && last.End < DateOnly.MaxValue
+            ? last.End.AddDays(1)
+            : null;
+
+    public override IReadOnlyList<DateOnly> Dues => LapsesOn is { } day ? [day] : [];
+
+    public override string? ByClock =>
+        LapsesOn <= Clock ? nameof(Commitments.Lifecycle.Lapsed) : null;
 
     /// <summary>The commitment that took its place, where <c>superseded</c> names it.</summary>
     public string? SupersededBy { get; private set; }
@@ -38,7 +56,7 @@ public sealed class CommitmentState(string key) : SubjectState(key)
                 or Commitments.Lifecycle.Disputed;
 
     private bool HasEnded =>
-        Lifecycle
+        _lifecycle
             is Commitments.Lifecycle.Withdrawn
                 or Commitments.Lifecycle.Lapsed
                 or Commitments.Lifecycle.Superseded;
@@ -58,11 +76,11 @@ public sealed class CommitmentState(string key) : SubjectState(key)
                 break;
             case SpendingReported spending:
                 Contradict(claim);
-                Lifecycle ??= Commitments.Lifecycle.Open;
+                _lifecycle ??= Commitments.Lifecycle.Open;
                 Spent.Set(claim, spending.Spent);
                 _isPartlyDone = true;
-                if (Lifecycle is Commitments.Lifecycle.Open)
-                    Lifecycle = Commitments.Lifecycle.PartlyFulfilled;
+                if (_lifecycle is Commitments.Lifecycle.Open)
+                    _lifecycle = Commitments.Lifecycle.PartlyFulfilled;
                 break;
             case Terms terms:
                 ApplyTerms(claim, terms);
@@ -85,7 +103,10 @@ public sealed class CommitmentState(string key) : SubjectState(key)
         {
             case Pledged or JointlyVentured or Contracted or Reaffirmed:
                 if (terms is Pledged or Reaffirmed || !HasEnded)
+                {
                     Reopen();
+                    _opened = claim.Effective.Start;
+                }
                 else
                     Contradict(claim);
                 break;
@@ -133,15 +154,15 @@ public sealed class CommitmentState(string key) : SubjectState(key)
 
     private bool Grounded(StandingClaim claim)
     {
-        if (Lifecycle is null)
+        if (_lifecycle is null)
             Mark(claim, Flag.Orphaned);
-        return Lifecycle is not null;
+        return _lifecycle is not null;
     }
 
     private void Reopen()
     {
         // What was spent or fulfilled in part is not undone by saying the commitment again.
-        Lifecycle = _isPartlyDone
+        _lifecycle = _isPartlyDone
             ? Commitments.Lifecycle.PartlyFulfilled
             : Commitments.Lifecycle.Open;
         SupersededBy = null;
@@ -151,9 +172,9 @@ public sealed class CommitmentState(string key) : SubjectState(key)
     private bool End(StandingClaim claim, Lifecycle ending)
     {
         // A second report of the same ending contradicts nothing.
-        if (Lifecycle != ending && Contradict(claim))
+        if (_lifecycle != ending && Contradict(claim))
             return false;
-        Lifecycle = ending;
+        _lifecycle = ending;
         return true;
     }
 

@@ -11,6 +11,7 @@ public sealed class ProjectState(string key) : SubjectState(key)
     public const string Whole = "";
 
     private readonly List<StandingClaim> _predicted = [];
+    private DateOnly _heardOf;
 
     public Field<string> Title { get; } = new();
     public Field<ProjectKind?> Kind { get; } = new();
@@ -42,15 +43,37 @@ public sealed class ProjectState(string key) : SubjectState(key)
         (Parties.Value ?? []).FirstOrDefault(p => p.Role is PartyRole.Operator)?.Organisation;
 
     /// <summary>Whether its planned megawatts still stand for something (R8): what was built stays, whatever the standing.</summary>
-    public bool PlansStand =>
-        Standing.Value is not (Projects.Standing.Shelved or Projects.Standing.Cancelled)
-        && MergedInto.Value is null;
+    public bool PlansStand => !IsSetAside && MergedInto.Value is null;
+
+    /// <summary>Shelved or cancelled, as was said or by the clock (R8).</summary>
+    public bool IsSetAside =>
+        StandingNow is Projects.Standing.Shelved or Projects.Standing.Cancelled;
+
+    /// <summary>The standing as stated, else as the clock infers it; without either it goes on.</summary>
+    public Standing StandingNow => Inferred?.Standing ?? Standing.Value ?? Projects.Standing.Active;
+
+    /// <summary>R8: what two or four years without new evidence make of a project that does not serve load, and since when.</summary>
+    public (Standing Standing, DateOnly Since)? Inferred =>
+        Dues.LastOrDefault(d => d <= Clock) is var due && due != default
+            ? (due == Dues[0] ? Projects.Standing.Shelved : Projects.Standing.Cancelled, due)
+            : null;
+
+    public override IReadOnlyList<DateOnly> Dues =>
+        Exists
+        && Standing.Value is null or Projects.Standing.Active or Projects.Standing.Paused
+        && Phase.Value is null or < Projects.Phase.Commissioning
+        && MergedInto.Value is null
+            ? [_heardOf.AddMonths(24), _heardOf.AddMonths(48)]
+            : [];
+
+    public override string? ByClock => Inferred?.Standing.ToString();
 
     private bool HasEnded =>
         Standing.Value is Projects.Standing.Cancelled || MergedInto.Value is not null;
 
     protected override void Apply(StandingClaim claim)
     {
+        Hear(claim);
         switch (claim.Data)
         {
             case SignalNoted:
@@ -73,6 +96,16 @@ public sealed class ProjectState(string key) : SubjectState(key)
                 ApplyTerms(claim, terms);
                 return;
         }
+    }
+
+    // R8: the latest publication; without one, the day on which it was so.
+    private void Hear(StandingClaim claim)
+    {
+        var day =
+            claim.Data.Evidence.Max(e => e.PublishedOn?.End)
+            ?? (claim.IsPredicted && _heardOf != default ? _heardOf : claim.Effective.Start);
+        if (day > _heardOf)
+            _heardOf = day;
     }
 
     private void ApplyTerms(StandingClaim claim, Terms terms)
