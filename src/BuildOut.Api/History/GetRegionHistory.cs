@@ -28,7 +28,7 @@ public static class GetRegionHistory
     /// application/x-ndjson by Accept or format. from and to are dates, types a list of event types.
     /// </remarks>
     [WolverineGet("/v1/regions/{code}/history", OperationId = "getRegionHistory")]
-    [Reads(typeof(Page<Frame>), "from", "to", "types", "format", IsPaged = true)]
+    [Reads(typeof(Page<Frame>), "from", "to", "types", "account", "format", IsPaged = true)]
     public static async Task<IResult> Get(string code, HttpContext http, CancellationToken ct)
     {
         var times = await ReadTimes.OfAsync(http, ct);
@@ -71,7 +71,11 @@ public static class GetRegionHistory
 
         IEnumerable<Still> Play()
         {
-            var picture = new RegionPicture(code, times.Tree);
+            var picture = new RegionPicture(
+                code,
+                times.Tree,
+                times.Valuation(times.Account(http.Request))
+            );
             var replay = new Replay(picture, day => times.Places.Tree(times.Lens, day), standing);
             foreach (var claim in standing)
             {
@@ -119,7 +123,7 @@ public static class GetRegionHistory
 
         FrameTotals Totals(RegionPicture picture, DateOnly day)
         {
-            var figures = RegionFigures.Of(picture, day);
+            var figures = RegionFigures.Of(picture, times.Rates, day);
             return new(
                 RegionRows.Commitments(code, times.Bookmark, figures),
                 RegionRows.Capacity(code, times.Bookmark, figures, ["basis", "stage"])

@@ -18,7 +18,7 @@ public static class GetOrganisation
     /// being 0 to 1) or Operator. Subsidiaries roll up by the ownership of asOf.
     /// </remarks>
     [WolverineGet("/v1/organisations/{slug}", OperationId = "getOrganisation")]
-    [Reads(typeof(OrganisationAnswer), "view")]
+    [Reads(typeof(OrganisationAnswer), "view", "account")]
     public static async Task<IResult> One(string slug, HttpContext http, CancellationToken ct)
     {
         var times = await ReadTimes.OfAsync(http, ct);
@@ -28,7 +28,8 @@ public static class GetOrganisation
         var (below, ownership, keys) = await OwnershipAsync(key, times, reader, ct);
         var ledger = new CommitmentLedger(
             c => ownership.Cover(view, c),
-            c => c.Parties.Value is null ? null : c.Parties.Answer!.Claim
+            c => c.Parties.Value is null ? null : c.Parties.Answer!.Claim,
+            times.Valuation(times.Account(http.Request))
         );
         foreach (var state in await CommitmentsAsync(keys, times, reader, ct))
             ledger.Set(state);
@@ -64,7 +65,7 @@ public static class GetOrganisation
                 Commitments =
                 [
                     .. rows.Select(r =>
-                        CommitmentRow.Of(r) with
+                        CommitmentRow.Of(r, times.Rates) with
                         {
                             Lineage =
                                 $"/v1/commitments?organisation={key}&view={view}&nature={r.Key.Nature}&{times.Bookmark}",

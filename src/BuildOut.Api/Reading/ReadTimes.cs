@@ -37,6 +37,17 @@ internal sealed record ReadTimes
 
     public Domain.Accounting.RegionTree Tree => Places.Tree(Lens, Lens.AsOf);
 
+    /// <summary>How money is counted, in a currency of account if one is given (R14).</summary>
+    public Domain.Accounting.Valuation Valuation(string? account = null) => new(Rates, account);
+
+    public Domain.Accounting.RateBook Rates => Places.Rates(Sequence);
+
+    /// <summary>The currency of account that a read asks for.</summary>
+    public string? Account(HttpRequest request) =>
+        Query.Text(request, "account") is not { } account ? null
+        : Places.MinorUnits(account) is not null ? account
+        : throw Query.Wrong("account", "unknown-currency", "a currency of ISO 4217");
+
     /// <summary>The filters as query parameters, all filled in.</summary>
     public string Bookmark
     {

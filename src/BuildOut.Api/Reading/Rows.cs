@@ -39,9 +39,12 @@ public sealed record CommitmentRow : IntervalRow
     public SharedRow? Shared { get; init; }
     public required IReadOnlyList<Flag> Flags { get; init; }
     public required IReadOnlyList<Assumption> Assumptions { get; init; }
+
+    /// <summary>The rates by which amounts in other currencies are in it (R14).</summary>
+    public IReadOnlyList<RateView>? Rates { get; init; }
     public string? Lineage { get; init; }
 
-    public static CommitmentRow Of(TotalRow row) =>
+    internal static CommitmentRow Of(TotalRow row, RateBook rates) =>
         new()
         {
             Nature = row.Key.Nature,
@@ -71,7 +74,43 @@ public sealed record CommitmentRow : IntervalRow
                 : null,
             Flags = row.Flags,
             Assumptions = row.Assumptions,
+            Rates =
+                row.Rates.Count == 0
+                    ? null
+                    :
+                    [
+                        .. row
+                            .Rates.Select(rates.Claim)
+                            .OfType<StandingClaim>()
+                            .Select(RateView.Of),
+                    ],
         };
+}
+
+/// <summary>A published rate: one unit of <c>from</c> in <c>to</c>, for a period, by a method and a source.</summary>
+public sealed record RateView(
+    string From,
+    string To,
+    [property: JsonConverter(typeof(DecimalText))] decimal Rate,
+    PartialDate Period,
+    string? Method,
+    string? Publisher,
+    Guid Event
+)
+{
+    internal static RateView Of(StandingClaim claim)
+    {
+        var rate = (Domain.Currencies.RatePublished)claim.Data;
+        return new(
+            Subjects.SlugOf(claim.Root.Subject),
+            rate.To,
+            rate.Rate,
+            claim.Effective,
+            rate.Method,
+            claim.Best?.Publisher,
+            claim.Current.EventId
+        );
+    }
 }
 
 public sealed record FirmnessRow : IntervalRow

@@ -37,13 +37,23 @@ public static class GetRegion
     }
 
     /// <summary>A region's totals and place in the tree.</summary>
+    /// <remarks>
+    /// account is a currency of account: amounts in other currencies are converted at the published rate of their value date, and
+    /// stand apart where there is none (R14).
+    /// </remarks>
     [WolverineGet("/v1/regions/{code}", OperationId = "getRegion")]
-    [Reads(typeof(RegionAnswer))]
+    [Reads(typeof(RegionAnswer), "account")]
     public static async Task<IResult> One(string code, HttpContext http, CancellationToken ct)
     {
         var times = await ReadTimes.OfAsync(http, ct);
         var designated = Find(code, times);
-        (var figures, times) = await FiguresAsync(code, times, http, ct);
+        (var figures, times) = await FiguresAsync(
+            code,
+            times,
+            http,
+            ct,
+            times.Account(http.Request)
+        );
         return ReadAnswers.Of(times, RegionAnswer.Of(code, designated, times, figures));
     }
 
@@ -52,14 +62,23 @@ public static class GetRegion
         string code,
         ReadTimes times,
         HttpContext http,
-        CancellationToken ct
+        CancellationToken ct,
+        string? account = null
     )
     {
-        if (times.IsDefault && await RegionReadModel.FindAsync(code, times, http, ct) is { } known)
+        if (
+            account is null
+            && times.IsDefault
+            && await RegionReadModel.FindAsync(code, times, http, ct) is { } known
+        )
             return known;
         var reader = http.RequestServices.GetRequiredService<RecordReader>();
         return (
-            RegionFigures.Of(await RegionFold.AsOfAsync(code, times, reader, ct), times.Lens.AsOf),
+            RegionFigures.Of(
+                await RegionFold.AsOfAsync(code, times, reader, ct, account),
+                times.Rates,
+                times.Lens.AsOf
+            ),
             times
         );
     }

@@ -24,13 +24,18 @@ public sealed record RegionFigures
     public required IReadOnlyList<MoratoriumView> Moratoria { get; init; }
     public required IReadOnlyList<StatedView> Stated { get; init; }
 
-    public static RegionFigures Of(RegionPicture picture, DateOnly asOf) =>
-        Of(picture.Sums(asOf), RegionStatements.Of(picture), asOf);
+    public static RegionFigures Of(RegionPicture picture, RateBook rates, DateOnly asOf) =>
+        Of(picture.Sums(asOf), RegionStatements.Of(picture), rates, asOf);
 
-    public static RegionFigures Of(RegionSums sums, RegionStatements statements, DateOnly asOf) =>
+    public static RegionFigures Of(
+        RegionSums sums,
+        RegionStatements statements,
+        RateBook rates,
+        DateOnly asOf
+    ) =>
         new()
         {
-            Commitments = [.. sums.Commitments().Select(CommitmentRow.Of)],
+            Commitments = [.. sums.Commitments().Select(r => CommitmentRow.Of(r, rates))],
             Capacity = [.. sums.Capacity().Select(CapacityView.Of)],
             SetAside = [.. sums.SetAside().Select(CapacityView.Of)],
             Available =

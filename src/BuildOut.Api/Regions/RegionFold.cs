@@ -12,7 +12,8 @@ internal static class RegionFold
         string code,
         ReadTimes times,
         RecordReader reader,
-        CancellationToken ct
+        CancellationToken ct,
+        string? account = null
     )
     {
         var claims = await reader.RegionAsync(
@@ -21,7 +22,7 @@ internal static class RegionFold
             times.Sequence,
             ct
         );
-        var picture = new RegionPicture(code, times.Tree);
+        var picture = new RegionPicture(code, times.Tree, times.Valuation(account));
         picture.Advance(times.Lens.Clock);
         foreach (var stream in claims.GroupBy(c => c.Subject, StringComparer.Ordinal))
             picture.Set(

@@ -19,7 +19,11 @@ public sealed record StatementsReadModel
         var steps = new List<StatementsStep>();
         foreach (var (from, state) in SubjectSteps.Of(key, claims, sequence))
         {
-            var picture = new RegionPicture(code, new RegionTree([], DateOnly.MaxValue));
+            var picture = new RegionPicture(
+                code,
+                new RegionTree([], DateOnly.MaxValue),
+                Valuation.AsStated
+            );
             picture.Set(state);
             steps.Add(new(from, RegionStatements.Of(picture)));
         }
@@ -68,6 +72,6 @@ internal static class RegionReadModel
             [.. inForce.SelectMany(s => s.Moratoria)],
             [.. inForce.SelectMany(s => s.Stated)]
         );
-        return (RegionFigures.Of(sums, statements, times.Lens.AsOf), times);
+        return (RegionFigures.Of(sums, statements, times.Rates, times.Lens.AsOf), times);
     }
 }

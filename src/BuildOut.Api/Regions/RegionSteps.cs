@@ -21,7 +21,11 @@ internal static class RegionSteps
                 .SelectMany(g => Timeline.Standing(g, lens))
         );
         var steps = new Dictionary<(SumKey, DateOnly), Contribution>();
-        var picture = new RegionPicture(code, places.Tree(lens, DateOnly.MaxValue));
+        var picture = new RegionPicture(
+            code,
+            places.Tree(lens, DateOnly.MaxValue),
+            new(places.Rates(lens.KnownAt))
+        );
         var replay = new Replay(picture, day => places.Tree(lens, day), standing);
         IReadOnlyDictionary<SumKey, Contribution> before = new Dictionary<SumKey, Contribution>();
         var next = 0;

@@ -76,6 +76,7 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
             ]
         );
 
+        private readonly ConcurrentDictionary<long, RateBook> _rates = new();
         private EverTree? _ever;
 
         public long Sequence { get; } = claims.Count == 0 ? 0 : claims[^1].Sequence;
@@ -87,6 +88,35 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
 
         public Snapshot With(List<Claim> more) =>
             more.Count == 0 ? this : new([.. claims, .. more]);
+
+        /// <summary>The rates by one state of knowledge; they pass source and publicAt, and hold at every asOf (R10).</summary>
+        public RateBook Rates(long knownAt)
+        {
+            if (_rates.Count > 64)
+                _rates.Clear();
+            return _rates.GetOrAdd(
+                Math.Min(knownAt, Sequence),
+                known =>
+                    new(
+                        claims
+                            .Where(c => c.Subject.StartsWith("currency/", StringComparison.Ordinal))
+                            .GroupBy(c => c.Subject)
+                            .SelectMany(g =>
+                                Timeline.Standing(g, Lens.Everything with { KnownAt = known })
+                            )
+                    )
+            );
+        }
+
+        /// <summary>Whether claims of these sequences publish a rate, or change one.</summary>
+        public bool HasRates(long first, long last) =>
+            Sequence >= first
+            && claims.Any(c =>
+                c.Sequence >= first
+                && c.Sequence <= last
+                && c.Subject.StartsWith("currency/", StringComparison.Ordinal)
+                && c.Data is Domain.Currencies.RatePublished or ClaimChange
+            );
 
         /// <summary>Days on which what lies within what may change.</summary>
         public IReadOnlyList<DateOnly> Turns => _turns.Value;

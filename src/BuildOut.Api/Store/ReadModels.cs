@@ -117,6 +117,9 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
         anew.UnionWith(
             moved.SelectMany(m => tree.Above(m).Concat(tree.Below(m))).Where(followed.Contains)
         );
+        // What was counted at one rate may be counted at another (R4).
+        if (places.HasRates(groups.First, groups.Last))
+            anew.UnionWith(followed);
         foreach (var region in anew.Order(StringComparer.Ordinal))
             await table.AddAsync(
                 operations,

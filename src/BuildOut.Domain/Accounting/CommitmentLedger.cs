@@ -11,7 +11,8 @@ namespace BuildOut.Domain.Accounting;
 /// <param name="coveredBy">The claim that says where or whose it is, by which rivals that are the same are ranked (R13).</param>
 public sealed class CommitmentLedger(
     Func<CommitmentState, Coverage> coverage,
-    Func<CommitmentState, StandingClaim?> coveredBy
+    Func<CommitmentState, StandingClaim?> coveredBy,
+    Valuation valuation
 )
 {
     private readonly Dictionary<string, Member> _members = new(StringComparer.Ordinal);
@@ -27,6 +28,7 @@ public sealed class CommitmentLedger(
     private readonly Dictionary<(RowKey, Firmness), Contribution> _byFirmness = [];
     private readonly Dictionary<(RowKey Row, Flag Flag), int> _flags = [];
     private readonly Dictionary<(RowKey Row, Assumption Assumption), int> _assumptions = [];
+    private readonly Dictionary<(RowKey Row, string Rate), int> _rates = [];
     private readonly PossibleOverlaps _possible = new();
 
     /// <summary>Replaces what is known of a commitment.</summary>
@@ -75,12 +77,21 @@ public sealed class CommitmentLedger(
             sums[new SumKey.Flagged(row, flag)] = new() { Count = count };
         foreach (var ((row, assumption), count) in _assumptions)
             sums[new SumKey.Assumed(row, assumption)] = new() { Count = count };
+        foreach (var ((row, rate), count) in _rates)
+            sums[new SumKey.AtRate(row, rate)] = new() { Count = count };
         foreach (var (nature, count) in _possible.Counts)
             sums[new SumKey.PossibleOverlap(nature)] = new() { Count = count };
     }
 
     public IReadOnlyList<TotalRow> Rows() =>
-        TotalRows.Of(_rows, _byFirmness, _flags.Keys, _assumptions.Keys, _possible.Natures);
+        TotalRows.Of(
+            _rows,
+            _byFirmness,
+            _flags.Keys,
+            _assumptions.Keys,
+            _rates.Keys,
+            _possible.Natures
+        );
 
     public IEnumerable<(CommitmentState State, Coverage Coverage)> Commitments =>
         _members
@@ -140,7 +151,11 @@ public sealed class CommitmentLedger(
                 }
             // A neighbour of a neighbour may stand in a group that the change did not touch: it joins this one.
             Dissolve(keys);
-            var totals = new Group(keys.Select(k => _members[k]), [.. SaidAmong(keys)]).Totals();
+            var totals = new Group(
+                keys.Select(k => _members[k]),
+                [.. SaidAmong(keys)],
+                valuation
+            ).Totals();
             foreach (var key in keys)
                 _groups[key] = (keys, totals);
             Count(totals, 1);
@@ -188,6 +203,8 @@ public sealed class CommitmentLedger(
             Tally(_flags, flag, sign);
         foreach (var assumption in totals.Assumptions)
             Tally(_assumptions, assumption, sign);
+        foreach (var rate in totals.Rates)
+            Tally(_rates, rate, sign);
     }
 
     private static void Add<TKey>(

@@ -15,6 +15,9 @@ internal sealed class GroupTotals
     public HashSet<(RowKey Row, Flag Flag)> Flags { get; } = [];
     public HashSet<(RowKey Row, Assumption Assumption)> Assumptions { get; } = [];
 
+    /// <summary>References of the rates at which amounts of a row were converted (R14).</summary>
+    public HashSet<(RowKey Row, string Rate)> Rates { get; } = [];
+
     internal void Add(RowKey row, Contribution contribution, Firmness? firmness)
     {
         if (firmness is { } f)
@@ -42,9 +45,11 @@ internal sealed class Group
 
     public Group(
         IEnumerable<Member> members,
-        IReadOnlyCollection<(string Stream, RelationStatement Statement)> said
+        IReadOnlyCollection<(string Stream, RelationStatement Statement)> said,
+        Valuation valuation
     )
     {
+        Valuation = valuation;
         _members = [.. members.OrderBy(m => m.State.Key, StringComparer.Ordinal)];
         foreach (var (i, member) in _members.Index())
             _index[member.State.Key] = i;
@@ -72,6 +77,8 @@ internal sealed class Group
     public IReadOnlyList<(int A, int B)> Overlapping => _overlaps;
 
     public bool HasCycle { get; }
+
+    public Valuation Valuation { get; }
 
     /// <summary>What answers for a commitment and all that are the same.</summary>
     public Reports Of(int node) => _reports[node];

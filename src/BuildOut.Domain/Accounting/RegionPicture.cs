@@ -13,7 +13,7 @@ public sealed record Availability(PowerBasis Basis, Interval Left);
 /// A region and all below it, as states change: totals of commitments, capacity, outages, targets, moratoria. One fold for
 /// answering as of a date, for replaying, and for the read models.
 /// </summary>
-public sealed class RegionPicture(string code, RegionTree tree)
+public sealed class RegionPicture(string code, RegionTree tree, Valuation valuation)
 {
     private readonly SortedDictionary<string, RegionState> _regions = new(StringComparer.Ordinal);
     private readonly Dictionary<
@@ -32,7 +32,8 @@ public sealed class RegionPicture(string code, RegionTree tree)
     public CommitmentLedger Commitments =>
         _commitments ??= new(
             c => Tree.Cover(Code, c.Scope.Value),
-            c => c.Scope.Value is null ? null : c.Scope.Answer!.Claim
+            c => c.Scope.Value is null ? null : c.Scope.Answer!.Claim,
+            valuation
         );
 
     public CapacityLedger Capacity => _capacity ??= new(IsHere);

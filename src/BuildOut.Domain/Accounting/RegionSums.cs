@@ -22,6 +22,7 @@ public sealed class RegionSums(IReadOnlyDictionary<SumKey, Contribution> sums)
         var byFirmness = new Dictionary<(RowKey, Firmness), Contribution>();
         var flags = new List<(RowKey, Flag)>();
         var assumptions = new List<(RowKey, Assumption)>();
+        var rates = new List<(RowKey, string)>();
         var possible = new List<Nature>();
         foreach (var (key, sum) in All)
         {
@@ -39,12 +40,15 @@ public sealed class RegionSums(IReadOnlyDictionary<SumKey, Contribution> sums)
                 case SumKey.Assumed a:
                     assumptions.Add((a.Row, a.Assumption));
                     break;
+                case SumKey.AtRate r:
+                    rates.Add((r.Row, r.Rate));
+                    break;
                 case SumKey.PossibleOverlap p:
                     possible.Add(p.Nature);
                     break;
             }
         }
-        return TotalRows.Of(rows, byFirmness, flags, assumptions, possible);
+        return TotalRows.Of(rows, byFirmness, flags, assumptions, rates, possible);
     }
 
     public IReadOnlyList<CapacityRow> Capacity() => Megawatts(k => k.SetAside is null);

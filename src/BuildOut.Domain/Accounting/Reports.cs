@@ -23,6 +23,16 @@ internal sealed class Reports(IReadOnlyList<Member> members)
 
     public string? Currency => Amount?.Value?.Currency;
 
+    /// <summary>R4, R14: the amount in a currency at the rate of its value date; null without a rate.</summary>
+    public (Interval Money, Rate Rate)? MoneyIn(string currency, RateBook rates) =>
+        Money is { } money
+        && Currency is { } own
+        && rates.Find(own, currency, ValueDate) is { } rate
+            ? (own == currency ? money : RateBook.Convert(money, rate), rate)
+            : null;
+
+    private DateOnly ValueDate => (Amount!.Value!.ValueDate ?? Amount.Claim.Effective).End;
+
     public Capacity? Capacity => Best(s => s.Capacity)?.Value;
 
     /// <summary>Whether only megawatts were said, so that no amount is missing.</summary>

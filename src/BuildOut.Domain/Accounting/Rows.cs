@@ -37,8 +37,13 @@ public sealed record Assumption(string Rule, string Text)
         "Related amounts in several currencies, and no rate: nothing was subtracted."
     );
 
+    public static readonly Assumption Converted = new(
+        "R14",
+        "Amounts in other currencies are converted at the rate of their value date, to the hundredth."
+    );
+
     /// <summary>All of them, in an order that stored read models rely on: new ones come last.</summary>
-    internal static readonly Assumption[] All = [Overlaps, Assumed, Greedy, NoRate];
+    internal static readonly Assumption[] All = [Overlaps, Assumed, Greedy, NoRate, Converted];
 }
 
 /// <summary>What one group of related commitments adds to a row; sums of these are a region's totals.</summary>

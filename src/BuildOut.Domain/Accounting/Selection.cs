@@ -15,33 +15,31 @@ internal sealed class Selection(
 {
     private readonly HashSet<int> _set = [.. chosen];
 
+    private readonly RowCurrencies _currencies = new(group, chosen);
+
     public void Money()
     {
-        var currencies = chosen
-            .Select(n => Known(n) is null ? null : CurrencyOf(n))
-            .OfType<string>()
-            .Distinct()
-            .ToList();
-        var isMixed = currencies.Count > 1 && IsRelated();
         var covered = new HashSet<int>();
-        foreach (var currency in currencies)
+        foreach (var currency in _currencies.All)
         {
             var row = new RowKey(nature, currency, null);
-            var (low, high) = Count(row, n => CurrencyOf(n) == currency ? Own(n, Known(n)) : null);
+            var (low, high) = Count(row, n => Own(n, _currencies.Money(n, currency)));
             covered.UnionWith(chosen.Where((_, i) => low.IsCovered(i)));
-            Emit(
-                row,
-                low,
-                high,
-                chosen.Count(n => Known(n) is not null && CurrencyOf(n) == currency)
-            );
-            if (isMixed && only is null)
+            Emit(row, low, high, chosen.Count(n => _currencies.Of(n) == currency));
+            if (only is not null)
+                continue;
+            if (_currencies.IsUnconverted(currency))
             {
                 totals.Flags.Add((row, Flag.NoRate));
                 totals.Assumptions.Add((row, Assumption.NoRate));
             }
+            foreach (var rate in _currencies.Rates(currency))
+            {
+                totals.Assumptions.Add((row, Assumption.Converted));
+                totals.Rates.Add((row, rate.Root.Reference));
+            }
         }
-        var graph = currencies.Count == 0 ? Build(_ => null, assumed: true) : null;
+        var graph = _currencies.All.Count == 0 ? Build(_ => null, assumed: true) : null;
         foreach (var (i, node) in chosen.Index())
         {
             if (Known(node) is not null || group.Of(node).IsPowerAlone)
@@ -50,7 +48,7 @@ internal sealed class Selection(
                 graph?.HasChildren(i)
                 ?? chosen.Any(c => group.ParentsAmong(c, _set).Any(p => p.To == node));
             totals.Add(
-                new(nature, CurrencyOf(node), null),
+                new(nature, group.Valuation.Account ?? CurrencyOf(node), null),
                 new() { Count = 1, Undisclosed = covered.Contains(node) || isUmbrella ? 0 : 1 },
                 only
             );

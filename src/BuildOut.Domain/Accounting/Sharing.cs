@@ -26,15 +26,11 @@ internal sealed class Sharing(
                 new() { SharedCount = 1, SharedUnknown = 1 },
                 only
             );
-        foreach (
-            var money in shared
-                .Where(n => group.Of(n).Money is not null)
-                .GroupBy(n => group.Of(n).Currency)
-        )
+        foreach (var money in shared.Where(n => group.Of(n).Money is not null).GroupBy(CurrencyOf))
             Add(
                 new(nature, money.Key, null),
                 [.. money],
-                n => group.Of(n).Currency == money.Key ? group.Of(n).Money : null
+                n => group.Of(n).MoneyIn(money.Key, group.Valuation.Rates)?.Money
             );
         foreach (
             var power in shared
@@ -47,6 +43,12 @@ internal sealed class Sharing(
                 n => group.Of(n).Capacity is { } c && c.Basis == power.Key ? c.Known : null
             );
     }
+
+    private string CurrencyOf(int node) =>
+        group.Valuation.Account is { } account
+        && group.Of(node).MoneyIn(account, group.Valuation.Rates) is not null
+            ? account
+            : group.Of(node).Currency!;
 
     private void Add(RowKey row, int[] shared, Func<int, Interval?> figure)
     {

@@ -15,6 +15,9 @@ public abstract record SumKey
 
     public sealed record Assumed(RowKey Row, Assumption Assumption) : SumKey;
 
+    /// <summary>A rate by which amounts of the row were converted: the reference of its claim.</summary>
+    public sealed record AtRate(RowKey Row, string Rate) : SumKey;
+
     public sealed record PossibleOverlap(Nature Nature) : SumKey;
 
     public sealed record Megawatts(CapacityKey Key) : SumKey;
@@ -32,6 +35,7 @@ public abstract record SumKey
             OfFirmness f => $"firmness|{Text(f.Row)}|{f.Firmness}",
             Flagged f => $"flag|{Text(f.Row)}|{f.Flag}",
             Assumed a => $"assumption|{Text(a.Row)}|{Array.IndexOf(Assumption.All, a.Assumption)}",
+            AtRate r => $"rate|{Text(r.Row)}|{r.Rate}",
             PossibleOverlap p => $"possible-overlap|{p.Nature}",
             Megawatts m =>
                 $"megawatts|{m.Key.Region}|{m.Key.Operator}|{m.Key.Basis}|{m.Key.Stage}|{m.Key.SetAside}",
@@ -54,6 +58,11 @@ public abstract record SumKey
             ["assumption", var n, var c, var b, var index] => new Assumed(
                 RowOf([n, c, b]),
                 Assumption.All[int.Parse(index, System.Globalization.CultureInfo.InvariantCulture)]
+            ),
+            // A reference may hold any sign.
+            ["rate", var n, var c, var b, .. var rate] => new AtRate(
+                RowOf([n, c, b]),
+                string.Join('|', rate)
             ),
             ["possible-overlap", var nature] => new PossibleOverlap(Enum.Parse<Nature>(nature)),
             ["megawatts", var region, var operatedBy, var basis, var stage, var aside] =>

@@ -18,6 +18,9 @@ public sealed record TotalRow
     public required IReadOnlyList<FirmnessTotal> ByFirmness { get; init; }
     public required IReadOnlyList<Flag> Flags { get; init; }
     public required IReadOnlyList<Assumption> Assumptions { get; init; }
+
+    /// <summary>References of the claims by whose rates amounts in other currencies are in it (R14).</summary>
+    public required IReadOnlyList<string> Rates { get; init; }
 }
 
 /// <summary>R3: wider commitments, of which between nothing and all may fall in the region; high is null where unbounded, and absent with nothing known.</summary>
@@ -33,6 +36,7 @@ internal static class TotalRows
         Dictionary<(RowKey Row, Firmness Firmness), Contribution> byFirmness,
         IEnumerable<(RowKey Row, Flag Flag)> flags,
         IEnumerable<(RowKey Row, Assumption Assumption)> assumptions,
+        IEnumerable<(RowKey Row, string Rate)> rates,
         IEnumerable<Nature> possibleOverlaps
     )
     {
@@ -43,6 +47,7 @@ internal static class TotalRows
             a => home.GetValueOrDefault(a.Row, a.Row),
             a => a.Assumption
         );
+        var ratesOf = rates.ToLookup(r => home.GetValueOrDefault(r.Row, r.Row), r => r.Rate);
         var possible = possibleOverlaps.ToHashSet();
         return
         [
@@ -77,6 +82,7 @@ internal static class TotalRows
                                 .OrderBy(a => a.Rule)
                                 .ThenBy(a => a.Text, StringComparer.Ordinal),
                         ],
+                        Rates = [.. ratesOf[g.Key].Distinct().Order(StringComparer.Ordinal)],
                     };
                 }),
         ];

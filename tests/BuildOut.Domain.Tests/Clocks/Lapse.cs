@@ -41,7 +41,7 @@ public sealed class Lapse
     private static RegionPicture Picture(World world, string day)
     {
         var on = PartialDate.Parse(day).End;
-        var picture = new RegionPicture("KR", world.Tree(Lens.Everything, on));
+        var picture = new RegionPicture("KR", world.Tree(Lens.Everything, on), Valuation.AsStated);
         picture.Advance(on);
         foreach (var key in world.Subjects)
             picture.Set(SubjectState.Fold(key, world.Standing(key), on));
@@ -180,7 +180,11 @@ public sealed class Lapse
     {
         var world = World.Of(Planned("2021-03-05"), Pledged("2022"));
         var standing = Replay.Order(world.Subjects.SelectMany(s => world.Standing(s)));
-        var picture = new RegionPicture("KR", world.Tree(Lens.Everything, World.Today));
+        var picture = new RegionPicture(
+            "KR",
+            world.Tree(Lens.Everything, World.Today),
+            Valuation.AsStated
+        );
         var replay = new Replay(picture, day => world.Tree(Lens.Everything, day), standing);
         foreach (var claim in standing)
             replay.Play(claim);

@@ -26,6 +26,8 @@ internal static class Places
         ),
         Currency("USD", 2),
         Currency("KRW", 0),
+        Currency("JPY", 0),
+        Currency("SGD", 2),
     ];
 
     public static Claim Region(string code, RegionKind kind, params string[] within) =>

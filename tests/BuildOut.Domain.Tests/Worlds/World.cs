@@ -89,12 +89,22 @@ internal sealed class World : IRecord
             day
         );
 
+    public Valuation Valuation(Lens lens, string? account = null) =>
+        new(
+            new RateBook(
+                _streams
+                    .Where(s => s.Key.StartsWith("currency/", StringComparison.Ordinal))
+                    .SelectMany(s => Timeline.Standing(s.Value, lens))
+            ),
+            account
+        );
+
     /// <summary>A region as of the end of a day, by the lens; today and by everything where nothing else is said.</summary>
     public RegionPicture Picture(string region = "KR", string? asOf = null, Lens? lens = null)
     {
         var day = asOf is null ? Today : PartialDate.Parse(asOf).End;
         var view = (lens ?? Lens.Everything) with { AsOf = day };
-        var picture = new RegionPicture(region, Tree(view, day));
+        var picture = new RegionPicture(region, Tree(view, day), Valuation(view));
         foreach (var (key, stream) in _streams)
             picture.Set(SubjectState.Fold(key, Timeline.Standing(stream, view), day));
         return picture;
