@@ -83,6 +83,7 @@ public sealed record ProjectView
                         Stage = g.Key.Stage,
                         Range = g.Select(s => s.Megawatts).Aggregate((a, b) => a + b),
                         Unknown = 0,
+                        Confidence = g.Max(s => s.Confidence),
                     }),
             ],
             Flags = ClaimFlag.Of(state, asOf),

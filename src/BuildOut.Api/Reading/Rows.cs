@@ -36,6 +36,9 @@ public sealed record CommitmentRow : IntervalRow
     public required int Undisclosed { get; init; }
     public required IReadOnlyList<FirmnessRow> ByFirmness { get; init; }
     public required int Families { get; init; }
+
+    /// <summary>That of the weakest part (R13).</summary>
+    public Confidence? Confidence { get; init; }
     public SharedRow? Shared { get; init; }
     public required IReadOnlyList<Flag> Flags { get; init; }
     public required IReadOnlyList<Assumption> Assumptions { get; init; }
@@ -64,6 +67,7 @@ public sealed record CommitmentRow : IntervalRow
                 }),
             ],
             Families = row.Families,
+            Confidence = row.Confidence,
             Shared = row.Shared is { } shared
                 ? new SharedRow
                 {
@@ -137,6 +141,9 @@ public sealed record CapacityView : IntervalRow
     /// <summary>Shelved or cancelled: planned, and counted no more (R8).</summary>
     public Standing? SetAside { get; init; }
     public required int Unknown { get; init; }
+
+    /// <summary>That of the weakest part (R13).</summary>
+    public Confidence? Confidence { get; init; }
     public CapacityLeft? Available { get; init; }
     public string? Lineage { get; init; }
 
@@ -150,6 +157,7 @@ public sealed record CapacityView : IntervalRow
             SetAside = row.Key.SetAside,
             Range = row.Total,
             Unknown = row.Unknown,
+            Confidence = row.Confidence,
         };
 }
 

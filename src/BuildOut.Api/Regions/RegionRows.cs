@@ -53,6 +53,7 @@ internal static class RegionRows
                     Basis = g.Key.Basis,
                     Range = Sum(g),
                     Unknown = g.Sum(r => r.Unknown),
+                    Confidence = g.Max(r => r.Confidence),
                     Available =
                         g.Key.Stage is CapacityStage.Operational
                         && g.Key is { Region: null, Operator: null }
@@ -82,6 +83,7 @@ internal static class RegionRows
                     SetAside = g.Key.SetAside,
                     Range = Sum(g),
                     Unknown = g.Sum(r => r.Unknown),
+                    Confidence = g.Max(r => r.Confidence),
                     Lineage = $"/v1/projects?region={code}&standing={g.Key.SetAside}&{bookmark}",
                 }),
         ];

@@ -195,7 +195,7 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
     private static string Text(Contribution c) =>
         string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{{{c.Low},{c.High},{c.Unbounded},{c.Known},{c.Count},{c.Undisclosed},{c.Families},{c.SharedCount},{c.SharedUnknown},{c.SharedHigh},{c.SharedUnbounded}}}"
+            $"{{{c.Low},{c.High},{c.Unbounded},{c.Known},{c.Count},{c.Undisclosed},{c.Families},{c.SharedCount},{c.SharedUnknown},{c.SharedHigh},{c.SharedUnbounded},{c.Likely},{c.Speculative},{c.Unsaid}}}"
         );
 
     private static Contribution Value(decimal[] v) =>
@@ -212,5 +212,8 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
             SharedUnknown = (int)v[8],
             SharedHigh = v[9],
             SharedUnbounded = (int)v[10],
+            Likely = (int)v[11],
+            Speculative = (int)v[12],
+            Unsaid = (int)v[13],
         };
 }

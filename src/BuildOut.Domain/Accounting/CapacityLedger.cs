@@ -1,3 +1,4 @@
+using BuildOut.Domain.Claims;
 using BuildOut.Domain.Projects;
 using BuildOut.Domain.Quantities;
 
@@ -28,7 +29,13 @@ public readonly record struct CapacityKey(
 }
 
 /// <summary>Megawatts; the total is absent where no project's are known, and the unknown are counted beside it.</summary>
-public sealed record CapacityRow(CapacityKey Key, Interval? Total, int Unknown, int Projects);
+public sealed record CapacityRow(
+    CapacityKey Key,
+    Interval? Total,
+    int Unknown,
+    int Projects,
+    Confidence? Confidence
+);
 
 /// <summary>
 /// A region's capacity, kept as states change: a project's own figure is a ceiling over its phases and over the projects that
@@ -68,7 +75,8 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
                     r.Key,
                     r.Value.Total,
                     r.Value.Undisclosed,
-                    r.Value.Count
+                    r.Value.Count,
+                    r.Value.Weakest
                 )),
         ];
 
@@ -247,11 +255,7 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
                     Put(
                         rows,
                         new(place.Region, project.Operator, row.Key.Basis, row.Key.Stage),
-                        row.Select(s => Contribution.Of(s.Megawatts))
-                            .Aggregate((a, b) => a + b) with
-                        {
-                            Count = 1,
-                        }
+                        Sum(row)
                     );
             var stage = ProjectSteps.StageOf(project);
             if (
@@ -266,7 +270,7 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
                     Put(
                         rows,
                         new(project.Region.Value, project.Operator, PowerBasis.Unspecified, stage),
-                        new() { Count = 1, Undisclosed = 1 }
+                        new Contribution { Undisclosed = 1 }.Counting(project.Claims[^1].Confidence)
                     );
             }
             if (place.Whole is not { } whole)
@@ -315,10 +319,7 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
                 {
                     SetAside = project.StandingNow,
                 },
-                row.Select(s => Contribution.Of(s.Megawatts)).Aggregate((a, b) => a + b) with
-                {
-                    Count = 1,
-                }
+                Sum(row)
             );
         if (planned.Count == 0 && ProjectSteps.StageOf(project) < CapacityStage.Energised)
             Put(
@@ -332,9 +333,16 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
                 {
                     SetAside = project.StandingNow,
                 },
-                new() { Count = 1, Undisclosed = 1 }
+                new Contribution { Undisclosed = 1 }.Counting(project.Claims[^1].Confidence)
             );
     }
+
+    // One project, as sure as the weakest of its steps (R13).
+    private static Contribution Sum(IEnumerable<ProjectStep> steps) =>
+        steps
+            .Select(s => Contribution.Of(s.Megawatts))
+            .Aggregate((a, b) => a + b)
+            .Counting(steps.Max(s => s.Confidence));
 
     private static void Put(
         Dictionary<CapacityKey, Contribution> rows,

@@ -33,10 +33,18 @@ internal sealed class Reports(IReadOnlyList<Member> members)
 
     private DateOnly ValueDate => (Amount!.Value!.ValueDate ?? Amount.Claim.Effective).End;
 
-    public Capacity? Capacity => Best(s => s.Capacity)?.Value;
+    public Capacity? Capacity => Power?.Value;
+
+    private Statement<Capacity>? Power => Best(s => s.Capacity);
+
+    /// <summary>R13: of the claim that its figure was read from, else of the last that was made of it.</summary>
+    public Confidence Confidence =>
+        (Amount?.Claim ?? Power?.Claim ?? Last)?.Confidence ?? Claims.Confidence.Unknown;
 
     /// <summary>Whether only megawatts were said, so that no amount is missing.</summary>
     public bool IsPowerAlone => Amount is null && Capacity is not null;
+
+    private StandingClaim? Last => _answering[0].State.Claims is [.., var last] ? last : null;
 
     public Nature Nature => Best(s => s.Nature)?.Value ?? Commitments.Nature.Unknown;
 

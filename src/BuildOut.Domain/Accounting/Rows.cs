@@ -1,3 +1,4 @@
+using BuildOut.Domain.Claims;
 using BuildOut.Domain.Commitments;
 using BuildOut.Domain.Projects;
 using BuildOut.Domain.Quantities;
@@ -63,6 +64,11 @@ public sealed record Contribution
     public int Count { get; init; }
     public int Undisclosed { get; init; }
     public int Families { get; init; }
+
+    /// <summary>How many of those counted are less than confident (R13): an answer is as sure as its weakest part.</summary>
+    public int Likely { get; init; }
+    public int Speculative { get; init; }
+    public int Unsaid { get; init; }
     public int SharedCount { get; init; }
     public int SharedUnknown { get; init; }
     public decimal SharedHigh { get; init; }
@@ -70,6 +76,14 @@ public sealed record Contribution
 
     /// <summary>Null where nothing is known; high is null while any part has none.</summary>
     public Interval? Total => Known == 0 ? null : new(Low, Unbounded > 0 ? null : High);
+
+    /// <summary>R13: the confidence of the weakest part; null where nothing is counted.</summary>
+    public Confidence? Weakest =>
+        Count == 0 ? null
+        : Unsaid > 0 ? Confidence.Unknown
+        : Speculative > 0 ? Confidence.Speculative
+        : Likely > 0 ? Confidence.Likely
+        : Confidence.Confident;
 
     public bool IsNothing => this == new Contribution();
 
@@ -87,11 +101,27 @@ public sealed record Contribution
             Count = a.Count + sign * b.Count,
             Undisclosed = a.Undisclosed + sign * b.Undisclosed,
             Families = a.Families + sign * b.Families,
+            Likely = a.Likely + sign * b.Likely,
+            Speculative = a.Speculative + sign * b.Speculative,
+            Unsaid = a.Unsaid + sign * b.Unsaid,
             SharedCount = a.SharedCount + sign * b.SharedCount,
             SharedUnknown = a.SharedUnknown + sign * b.SharedUnknown,
             SharedHigh = a.SharedHigh + sign * b.SharedHigh,
             SharedUnbounded = a.SharedUnbounded + sign * b.SharedUnbounded,
         };
+
+    /// <summary>The same, counting parts of these confidences.</summary>
+    internal Contribution Counting(params IEnumerable<Confidence> parts)
+    {
+        var by = parts.CountBy(c => c).ToDictionary();
+        return this with
+        {
+            Count = by.Values.Sum(),
+            Likely = by.GetValueOrDefault(Confidence.Likely),
+            Speculative = by.GetValueOrDefault(Confidence.Speculative),
+            Unsaid = by.GetValueOrDefault(Confidence.Unknown),
+        };
+    }
 
     internal static Contribution Of(Interval? total) =>
         total is { } t

@@ -25,7 +25,7 @@ internal sealed class Selection(
             var row = new RowKey(nature, currency, null);
             var (low, high) = Count(row, n => Own(n, _currencies.Money(n, currency)));
             covered.UnionWith(chosen.Where((_, i) => low.IsCovered(i)));
-            Emit(row, low, high, chosen.Count(n => _currencies.Of(n) == currency));
+            Emit(row, low, high, chosen.Where(n => _currencies.Of(n) == currency));
             if (only is not null)
                 continue;
             if (_currencies.IsUnconverted(currency))
@@ -49,7 +49,10 @@ internal sealed class Selection(
                 ?? chosen.Any(c => group.ParentsAmong(c, _set).Any(p => p.To == node));
             totals.Add(
                 new(nature, group.Valuation.Account ?? CurrencyOf(node), null),
-                new() { Count = 1, Undisclosed = covered.Contains(node) || isUmbrella ? 0 : 1 },
+                new Contribution
+                {
+                    Undisclosed = covered.Contains(node) || isUmbrella ? 0 : 1,
+                }.Counting(group.Of(node).Confidence),
                 only
             );
         }
@@ -69,7 +72,7 @@ internal sealed class Selection(
                 row,
                 n => group.Of(n).Capacity is { } c && c.Basis == basis ? Own(n, c.Known) : null
             );
-            Emit(row, low, high, chosen.Count(n => group.Of(n).Capacity?.Basis == basis));
+            Emit(row, low, high, chosen.Where(n => group.Of(n).Capacity?.Basis == basis));
         }
     }
 
@@ -103,18 +106,16 @@ internal sealed class Selection(
             totals.Assumptions.Add((row, Assumption.Overlaps));
     }
 
-    private void Emit(RowKey row, Forest low, Forest high, int count)
+    private void Emit(RowKey row, Forest low, Forest high, IEnumerable<int> counted)
     {
         Interval? total =
             low.Total is { } l && high.Total is { } h ? new Interval(l.Low, h.High) : null;
         var isFamily = chosen.Length > 1 && IsRelated();
         totals.Add(
             row,
-            Contribution.Of(total) with
-            {
-                Count = count,
-                Families = isFamily ? 1 : 0,
-            },
+            (Contribution.Of(total) with { Families = isFamily ? 1 : 0 }).Counting(
+                counted.Select(n => group.Of(n).Confidence)
+            ),
             only
         );
     }

@@ -12,6 +12,9 @@ public sealed record TotalRow
     public required int Count { get; init; }
     public required int Undisclosed { get; init; }
 
+    /// <summary>That of the weakest part (R13); null where nothing is counted.</summary>
+    public Confidence? Confidence { get; init; }
+
     /// <summary>Groups of two or more related commitments that were counted together.</summary>
     public required int Families { get; init; }
     public SharedTotal? Shared { get; init; }
@@ -63,6 +66,7 @@ internal static class TotalRows
                         Total = sum.Total,
                         Count = sum.Count,
                         Undisclosed = sum.Undisclosed,
+                        Confidence = sum.Weakest,
                         Families = sum.Families,
                         Shared = sum.SharedCount == 0 ? null : Shared(sum),
                         ByFirmness = ByFirmness([.. g], byFirmness),

@@ -9,6 +9,9 @@ public sealed record StandingClaim(Claim Root, Claim Current, ClaimData Data, Pa
 {
     public ClaimType Type => Root.Type;
 
+    /// <summary>How sure its recorder was; <see cref="Claims.Confidence.Unknown"/> where that was not said.</summary>
+    public Confidence Confidence => Data.Confidence ?? Claims.Confidence.Unknown;
+
     public bool IsPredicted => Data.IsPredicted;
 
     /// <summary>First day on which the claim is in force (R9, R10).</summary>

@@ -1,3 +1,4 @@
+using BuildOut.Domain.Claims;
 using BuildOut.Domain.Quantities;
 
 namespace BuildOut.Domain.Projects;
@@ -10,7 +11,8 @@ public sealed record ProjectStep(
     string Phase,
     PowerBasis Basis,
     CapacityStage Stage,
-    Interval Megawatts
+    Interval Megawatts,
+    Confidence Confidence
 );
 
 /// <summary>Megawatts by basis and stage.</summary>
@@ -63,8 +65,8 @@ public sealed class ProjectSteps
             AddPhase(phase.Id, basis, figure);
         if (project.Phases.TryGetValue(ProjectState.Whole, out var whole))
             foreach (var (basis, figure) in whole.Figures)
-            foreach (var (stage, megawatts) in Stated(figure))
-                AddWhole(basis, stage, megawatts);
+            foreach (var (stage, megawatts, confidence) in Stated(figure))
+                AddWhole(basis, stage, megawatts, confidence);
     }
 
     public IReadOnlyList<ProjectStep> All => _steps;
@@ -84,27 +86,29 @@ public sealed class ProjectSteps
         };
 
     // R9: a prediction stays planned when its date has passed; it is of the same megawatts that were reported before it.
-    private IEnumerable<(CapacityStage Stage, Interval Megawatts)> Stated(Figure figure)
+    private IEnumerable<(CapacityStage Stage, Interval Megawatts, Confidence Confidence)> Stated(
+        Figure figure
+    )
     {
         var reported = figure.Reported.Answer;
         if (reported?.Value is { } now && (_plansStand || figure.Stage >= CapacityStage.Energised))
-            yield return (figure.Stage, now.Known);
+            yield return (figure.Stage, now.Known, reported.Claim.Confidence);
         if (
             figure.Predicted.Answer is { Value: { } predicted } answer
             && _plansStand
             && (reported is null || answer.Claim.CompareTo(reported.Claim) > 0)
         )
-            yield return (CapacityStage.Planned, predicted.Known);
+            yield return (CapacityStage.Planned, predicted.Known, answer.Claim.Confidence);
     }
 
     private void AddPhase(string phase, PowerBasis basis, Figure figure)
     {
         Interval? before = null;
-        foreach (var (stage, megawatts) in Stated(figure))
+        foreach (var (stage, megawatts, confidence) in Stated(figure))
         {
             var added = before is { } had ? Interval.Remainder(megawatts, had) : megawatts;
             if (before is null || added != Interval.Zero)
-                Add(phase, basis, stage, added);
+                Add(phase, basis, stage, added, confidence);
             before = megawatts;
         }
         if (before is null)
@@ -118,11 +122,16 @@ public sealed class ProjectSteps
 
     // What the parts have reached is taken out of the whole once. Parts in the whole's own stage are inside it, so that the
     // stage holds the whole's figure and not the sum of two intervals.
-    private void AddWhole(PowerBasis basis, CapacityStage stage, Interval whole)
+    private void AddWhole(
+        PowerBasis basis,
+        CapacityStage stage,
+        Interval whole,
+        Confidence confidence
+    )
     {
         if (!_totals.TryGetValue(basis, out var parts))
         {
-            Add(ProjectState.Whole, basis, stage, whole);
+            Add(ProjectState.Whole, basis, stage, whole, confidence);
             _totals[basis] = whole;
             return;
         }
@@ -135,13 +144,19 @@ public sealed class ProjectSteps
         );
         var added = Interval.Without(row, here);
         if (added != Interval.Zero)
-            Add(ProjectState.Whole, basis, stage, added);
+            Add(ProjectState.Whole, basis, stage, added, confidence);
         _totals[basis] = Interval.Umbrella(whole, parts);
     }
 
-    private void Add(string phase, PowerBasis basis, CapacityStage stage, Interval megawatts)
+    private void Add(
+        string phase,
+        PowerBasis basis,
+        CapacityStage stage,
+        Interval megawatts,
+        Confidence confidence
+    )
     {
-        _steps.Add(new(phase, basis, stage, megawatts));
+        _steps.Add(new(phase, basis, stage, megawatts, confidence));
         _stages.Add(basis, stage, megawatts);
     }
 }
