@@ -39,6 +39,26 @@ public static class GetCommitment
     public static Task<IResult> Events(string slug, HttpContext http, CancellationToken ct) =>
         SubjectEvents.OfAsync($"commitment/{slug}", http, ct);
 
+    /// <summary>A commitment's states over time.</summary>
+    /// <remarks>Each event in effective order, or what a rule made of the clock, with the commitment after it.</remarks>
+    [WolverineGet("/v1/commitments/{slug}/history", OperationId = "getCommitmentHistory")]
+    [Reads(typeof(Page<SubjectFrame<CommitmentView>>), IsPaged = true)]
+    public static async Task<IResult> History(string slug, HttpContext http, CancellationToken ct)
+    {
+        var times = await ReadTimes.OfAsync(http, ct);
+        var key = $"commitment/{slug}";
+        var claims = await http
+            .RequestServices.GetRequiredService<RecordReader>()
+            .StreamAsync(key, times.Sequence, ct);
+        return SubjectHistory.Of(
+            key,
+            claims,
+            times,
+            http,
+            (state, day) => CommitmentView.Of((CommitmentState)state, day)
+        );
+    }
+
     private static async Task<IResult?> ModelAsync(
         string key,
         ReadTimes times,

@@ -21,6 +21,7 @@ internal static class OperationDocs
         ["commitments"] = "Commitments",
         ["projects"] = "Projects",
         ["organisations"] = "Organisations",
+        ["outages"] = "Outages",
         ["regions"] = "Regions",
         ["capacity"] = "Capacity",
         ["events"] = "Events",
@@ -58,6 +59,7 @@ internal static class OperationDocs
                         {
                             "Projects" => "ulsan-ai-dc",
                             "Organisations" => "aws",
+                            "Outages" => "aws-us-east-1-2025-10-20",
                             _ => "aws-kr-2031",
                         }
                     )

@@ -89,6 +89,18 @@ internal static class ParameterDocs
             Text(),
             "organisation/aws"
         ),
+        ["account"] = (
+            "A currency of account: other currencies are converted at the published rate of their value date, and stand apart without one.",
+            Text(),
+            "USD"
+        ),
+        ["status"] = (
+            "How far an outage has come.",
+            Words<Domain.Outages.OutageStatus>(),
+            "Resolved"
+        ),
+        ["layer"] = ("What failed.", Words<Domain.Outages.OutageLayer>(), "Power"),
+        ["open"] = ("Whether the outage goes on.", new() { Type = JsonSchemaType.Boolean }, "true"),
         ["standing"] = ("Whether it goes on.", Words<Standing>(), "Active"),
     };
 

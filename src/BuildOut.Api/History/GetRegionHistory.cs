@@ -11,9 +11,6 @@ namespace BuildOut.Api.History;
 /// <summary>A frame of a history: the event, or what a rule made of the clock (R8), and the region's totals after it.</summary>
 public sealed record Frame(EventView? Event, RuleView? Rule, bool? Shared, FrameTotals After);
 
-/// <summary>A change that no event made, on the day on which the rule made it.</summary>
-public sealed record RuleView(string Id, string Subject, PartialDate On, string Became);
-
 public sealed record FrameTotals(
     IReadOnlyList<CommitmentRow> Commitments,
     IReadOnlyList<CapacityView> Capacity

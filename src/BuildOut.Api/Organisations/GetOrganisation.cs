@@ -12,6 +12,35 @@ namespace BuildOut.Api.Organisations;
 /// <summary>Organisations: one with its totals in the three views of R5, and its raw events.</summary>
 public static class GetOrganisation
 {
+    /// <summary>List organisations.</summary>
+    /// <remarks>Ordered by key; one that is named and that nobody registered shows as its bare key.</remarks>
+    [WolverineGet("/v1/organisations", OperationId = "listOrganisations")]
+    [Reads(typeof(Page<OrganisationItem>), IsPaged = true)]
+    public static async Task<IResult> List(HttpContext http, CancellationToken ct)
+    {
+        var times = await ReadTimes.OfAsync(http, ct);
+        var reader = http.RequestServices.GetRequiredService<RecordReader>();
+        var keys = await reader.KeysAsync(
+            Subjects.Organisation,
+            Paging.After(http) ?? "",
+            Query.Limit(http.Request) + 1,
+            ct
+        );
+        var claims = (await reader.StreamsAsync(keys, times.Sequence, ct)).ToLookup(c => c.Subject);
+        var items = keys.Select(key =>
+            OrganisationItem.Of(
+                (OrganisationState)
+                    SubjectState.Fold(
+                        key,
+                        Timeline.Standing(claims[key], times.Lens),
+                        times.Lens.AsOf
+                    ),
+                times.Lens.AsOf
+            )
+        );
+        return ReadAnswers.Of(times, Paging.Of(http, items, i => i.Key));
+    }
+
     /// <summary>An organisation and its commitments.</summary>
     /// <remarks>
     /// view is Whole (each commitment that it or what it controls puts into, whole), Equity (its share of each, an unknown share
@@ -120,4 +149,24 @@ public static class GetOrganisation
     [Reads(typeof(Page<EventView>), IsPaged = true)]
     public static Task<IResult> Events(string slug, HttpContext http, CancellationToken ct) =>
         SubjectEvents.OfAsync($"organisation/{slug}", http, ct);
+
+    /// <summary>An organisation's states over time.</summary>
+    /// <remarks>Each event in effective order, or what a rule made of the clock, with the organisation after it.</remarks>
+    [WolverineGet("/v1/organisations/{slug}/history", OperationId = "getOrganisationHistory")]
+    [Reads(typeof(Page<SubjectFrame<OrganisationItem>>), IsPaged = true)]
+    public static async Task<IResult> History(string slug, HttpContext http, CancellationToken ct)
+    {
+        var times = await ReadTimes.OfAsync(http, ct);
+        var key = $"organisation/{slug}";
+        var claims = await http
+            .RequestServices.GetRequiredService<RecordReader>()
+            .StreamAsync(key, times.Sequence, ct);
+        return SubjectHistory.Of(
+            key,
+            claims,
+            times,
+            http,
+            (state, day) => OrganisationItem.Of((OrganisationState)state, day)
+        );
+    }
 }

@@ -80,6 +80,26 @@ public static class GetProject
     public static Task<IResult> Events(string slug, HttpContext http, CancellationToken ct) =>
         SubjectEvents.OfAsync($"project/{slug}", http, ct);
 
+    /// <summary>A project's states over time.</summary>
+    /// <remarks>Each event in effective order, or what a rule made of the clock, with the project after it.</remarks>
+    [WolverineGet("/v1/projects/{slug}/history", OperationId = "getProjectHistory")]
+    [Reads(typeof(Page<SubjectFrame<ProjectView>>), IsPaged = true)]
+    public static async Task<IResult> History(string slug, HttpContext http, CancellationToken ct)
+    {
+        var times = await ReadTimes.OfAsync(http, ct);
+        var key = $"project/{slug}";
+        var claims = await http
+            .RequestServices.GetRequiredService<RecordReader>()
+            .StreamAsync(key, times.Sequence, ct);
+        return SubjectHistory.Of(
+            key,
+            claims,
+            times,
+            http,
+            (state, day) => ProjectView.Of((ProjectState)state, day)
+        );
+    }
+
     private static ProblemResult Missing(string key) =>
         new(Problem.NotFound($"Nothing was said of {key} by then, by those asked for."));
 

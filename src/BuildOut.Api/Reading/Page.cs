@@ -20,6 +20,10 @@ internal static class Paging
     public static Page<T> Of<T>(HttpContext http, IEnumerable<T> items, Func<T, string> key) =>
         Of(http, items, key, item => item);
 
+    /// <summary>The key after which the page begins, or null.</summary>
+    public static string? After(HttpContext http) =>
+        Query.Text(http.Request, "cursor") is { } cursor ? Decode(cursor) : null;
+
     /// <param name="draw">Makes an item of the page, while the items stand at it.</param>
     public static Page<TDrawn> Of<T, TDrawn>(
         HttpContext http,
@@ -29,7 +33,7 @@ internal static class Paging
     )
     {
         var limit = Query.Limit(http.Request);
-        var after = Query.Text(http.Request, "cursor") is { } cursor ? Decode(cursor) : null;
+        var after = After(http);
         var page = items
             .Where(i => after is null || string.CompareOrdinal(key(i), after) > 0)
             .Select((item, i) => (Key: key(item), Item: i < limit ? draw(item) : default!))

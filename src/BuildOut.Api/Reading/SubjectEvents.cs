@@ -57,8 +57,13 @@ internal static class SubjectEvents
         var claims = await http
             .RequestServices.GetRequiredService<RecordReader>()
             .StreamAsync(key, times.Sequence, ct);
-        if (claims.Count == 0)
-            return new ProblemResult(Problem.NotFound($"Nothing is recorded of {key} by then."));
+        return claims.Count == 0
+            ? new ProblemResult(Problem.NotFound($"Nothing is recorded of {key} by then."))
+            : Of(claims, times, http);
+    }
+
+    public static IResult Of(List<Claim> claims, ReadTimes times, HttpContext http)
+    {
         http.Response.Headers["BuildOut-Version"] = claims[^1]
             .Version.ToString(CultureInfo.InvariantCulture);
         var events = claims

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BuildOut.Domain.Claims;
+using BuildOut.Domain.Outages;
 using Npgsql;
 
 namespace BuildOut.Api.Store;
@@ -98,6 +99,7 @@ internal static class RecordAppend
                 Timeline
                     .Names(c, load.Stream(c.Subject))
                     .Append(c.Subject)
+                    .Concat(c.Data is OutageData outage ? [OutageData.KeyOf(outage.Outage)] : [])
                     .Select(key => (key, c.Subject))
             )
             .Distinct()

@@ -139,6 +139,60 @@ internal sealed class RecordReader(NpgsqlDataSource database)
         return await ClaimRows.ReadAllAsync(command, ct);
     }
 
+    /// <summary>The first stream by key that names something, or null.</summary>
+    public async Task<string?> NamingAsync(string key, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"select stream from {S}.mention where key = $1 order by stream limit 1"
+        );
+        command.Parameters.Add(new() { Value = key });
+        return await command.ExecuteScalarAsync(ct) as string;
+    }
+
+    /// <summary>Keys of a kind that have a stream or are named in one, after a key, in order.</summary>
+    public async Task<List<string>> KeysAsync(
+        string kind,
+        string after,
+        int limit,
+        CancellationToken ct
+    )
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            with recursive keys(key) as (
+                (select key from {S}.mention where key > $1 and key ^@ $2 order by key limit 1)
+                union all
+                select (select m.key from {S}.mention m where m.key > k.key and m.key ^@ $2 order by m.key limit 1)
+                from keys k where k.key is not null
+            )
+            select key from keys where key is not null limit $3
+            """
+        );
+        command.Parameters.Add(new() { Value = after });
+        command.Parameters.Add(new() { Value = $"{kind}/" });
+        command.Parameters.Add(new() { Value = limit });
+        var keys = new List<string>();
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+            keys.Add(rows.GetString(0));
+        return keys;
+    }
+
+    /// <summary>All claims of these streams, in the order of the record.</summary>
+    public async Task<List<Claim>> StreamsAsync(
+        IReadOnlyCollection<string> keys,
+        long knownAt,
+        CancellationToken ct
+    )
+    {
+        await using var command = database.CreateCommand(
+            $"select {ClaimRows.Columns} from {S}.mt_events e where e.stream_id = any($1) and e.seq_id <= $2 order by e.seq_id"
+        );
+        command.Parameters.Add(new() { Value = keys.ToArray() });
+        command.Parameters.Add(new() { Value = knownAt });
+        return await ClaimRows.ReadAllAsync(command, ct);
+    }
+
     /// <summary>One stream's claims, in the order of the record.</summary>
     public async Task<List<Claim>> StreamAsync(string key, long knownAt, CancellationToken ct)
     {

@@ -113,6 +113,9 @@ public sealed class RegionPicture(string code, RegionTree tree, Valuation valuat
                 .Select(o => (r.Key, o))
         );
 
+    /// <summary>What is said of one of the picture's regions itself.</summary>
+    public RegionState Region(string code) => _regions[code];
+
     public IEnumerable<(string Region, Statement<CapacityTargetSet> Target)> Targets =>
         _regions
             .Where(r => IsHere(r.Key))

@@ -34,6 +34,9 @@ public abstract record OutageData : ClaimData
 {
     public required string Outage { get; init; }
 
+    /// <summary>The key by which its stream is found; it has none of its own.</summary>
+    public static string KeyOf(string slug) => $"outage/{slug}";
+
     protected override void CheckPayload(Checks checks) => checks.ItemId(Outage, "outage");
 }
 

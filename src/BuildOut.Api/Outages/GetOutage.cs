@@ -1,0 +1,125 @@
+using BuildOut.Api.Platform;
+using BuildOut.Api.Reading;
+using BuildOut.Api.Regions;
+using BuildOut.Api.Store;
+using BuildOut.Domain.Accounting;
+using BuildOut.Domain.Claims;
+using BuildOut.Domain.Outages;
+using BuildOut.Domain.Regions;
+using Wolverine.Http;
+
+namespace BuildOut.Api.Outages;
+
+/// <summary>Outages: a list, one in full, its raw events and its states over time.</summary>
+public static class GetOutage
+{
+    /// <summary>List outages.</summary>
+    /// <remarks>Ordered by slug. Filters: region (all below it), operator, status, layer, open.</remarks>
+    [WolverineGet("/v1/outages", OperationId = "listOutages")]
+    [Reads(
+        typeof(Page<OutageView>),
+        "region",
+        "operator",
+        "status",
+        "layer",
+        "open",
+        IsPaged = true
+    )]
+    public static async Task<IResult> List(HttpContext http, CancellationToken ct)
+    {
+        var times = await ReadTimes.OfAsync(http, ct);
+        var region = Query.Text(http.Request, "region") ?? RegionTree.World;
+        GetRegion.Find(region, times);
+        var operatedBy = Query.Text(http.Request, "operator");
+        var status = Query.Word<OutageStatus>(http.Request, "status");
+        var layer = Query.Word<OutageLayer>(http.Request, "layer");
+        bool? open = Query.Text(http.Request, "open") is null
+            ? null
+            : Query.Flag(http.Request, "open");
+        var picture = await RegionFold.AsOfAsync(
+            region,
+            times,
+            http.RequestServices.GetRequiredService<RecordReader>(),
+            ct
+        );
+        var views = picture
+            .Outages.Select(o => OutageView.Of(picture.Region(o.Region), o.Outage, times.Lens.AsOf))
+            .Where(v =>
+                (operatedBy is null || v.Operator == operatedBy)
+                && (status is null || v.Status == status)
+                && (layer is null || v.Layer == layer)
+                && (open is null || v.IsOpen == open)
+            )
+            .OrderBy(Key, StringComparer.Ordinal);
+        return ReadAnswers.Of(times, Paging.Of(http, views, Key));
+
+        static string Key(OutageView view) => $"{view.Outage}\u0001{view.Region}";
+    }
+
+    /// <summary>An outage as it stood.</summary>
+    [WolverineGet("/v1/outages/{slug}", OperationId = "getOutage")]
+    [Reads(typeof(OutageView))]
+    public static async Task<IResult> One(string slug, HttpContext http, CancellationToken ct)
+    {
+        var times = await ReadTimes.OfAsync(http, ct);
+        var (key, claims) = await ClaimsAsync(slug, times, http, ct);
+        if (key is null)
+            return Missing(slug);
+        var state = (RegionState)
+            SubjectState.Fold(key, Timeline.Standing(claims, times.Lens), times.Lens.AsOf);
+        return state.Outages.TryGetValue(slug, out var outage)
+            ? ReadAnswers.Of(times, OutageView.Of(state, outage, times.Lens.AsOf))
+            : Missing(slug);
+    }
+
+    /// <summary>An outage's raw events, in the order of the record.</summary>
+    [WolverineGet("/v1/outages/{slug}/events", OperationId = "listOutageEvents")]
+    [Reads(typeof(Page<EventView>), IsPaged = true)]
+    public static async Task<IResult> Events(string slug, HttpContext http, CancellationToken ct)
+    {
+        var times = await ReadTimes.OfAsync(http, ct);
+        var (key, claims) = await ClaimsAsync(slug, times, http, ct);
+        return key is null
+            ? Missing(slug)
+            : SubjectEvents.Of(claims.FindAll(c => IsOf(slug, c, claims)), times, http);
+    }
+
+    /// <summary>An outage's states over time.</summary>
+    [WolverineGet("/v1/outages/{slug}/history", OperationId = "getOutageHistory")]
+    [Reads(typeof(Page<SubjectFrame<OutageView>>), IsPaged = true)]
+    public static async Task<IResult> History(string slug, HttpContext http, CancellationToken ct)
+    {
+        var times = await ReadTimes.OfAsync(http, ct);
+        var (key, claims) = await ClaimsAsync(slug, times, http, ct);
+        return key is null
+            ? Missing(slug)
+            : SubjectHistory.Of<OutageView>(
+                key,
+                claims.FindAll(c => c.Data is Designated || IsOf(slug, c, claims)),
+                times,
+                http,
+                (state, day) =>
+                    ((RegionState)state).Outages.TryGetValue(slug, out var outage)
+                        ? OutageView.Of((RegionState)state, outage, day)
+                        : null
+            );
+    }
+
+    private static bool IsOf(string slug, Claim claim, List<Claim> stream) =>
+        Timeline.Root(claim, stream).Data is OutageData data && data.Outage == slug;
+
+    private static async Task<(string? Key, List<Claim> Claims)> ClaimsAsync(
+        string slug,
+        ReadTimes times,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var reader = http.RequestServices.GetRequiredService<RecordReader>();
+        var key = await reader.NamingAsync(OutageData.KeyOf(slug), ct);
+        return key is null ? (null, []) : (key, await reader.StreamAsync(key, times.Sequence, ct));
+    }
+
+    private static ProblemResult Missing(string slug) =>
+        new(Problem.NotFound($"Nothing was said of an outage {slug} by then, by those asked for."));
+}

@@ -1,0 +1,85 @@
+using BuildOut.Api.Commitments;
+using BuildOut.Domain.Claims;
+using BuildOut.Domain.Outages;
+using BuildOut.Domain.Quantities;
+using BuildOut.Domain.Regions;
+
+namespace BuildOut.Api.Outages;
+
+/// <summary>An outage as it stood on a day; one without an end is open.</summary>
+public sealed record OutageView
+{
+    public required string Outage { get; init; }
+
+    /// <summary>The region in whose stream it was reported.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>Other regions that it was in too.</summary>
+    public IReadOnlyList<string>? Regions { get; init; }
+    public string? Operator { get; init; }
+    public PartialDate? StartedAt { get; init; }
+    public PartialDate? EndedAt { get; init; }
+    public OutageStatus? Status { get; init; }
+    public required bool IsOpen { get; init; }
+    public OutageLayer? Layer { get; init; }
+
+    /// <summary>1, the gravest, to 5.</summary>
+    public int? Severity { get; init; }
+    public string? SourceSeverity { get; init; }
+    public IReadOnlyList<string>? Facilities { get; init; }
+    public FigureView<Capacity>? LostCapacity { get; init; }
+
+    /// <summary>R15: it may take megawatts, and nothing says how many or of what.</summary>
+    public required bool IsExposureUnknown { get; init; }
+    public string? Affected { get; init; }
+    public string? MergedInto { get; init; }
+
+    /// <summary>What else is said of when it began and ended (R13).</summary>
+    public IReadOnlyList<RivalDate>? RivalDates { get; init; }
+    public required IReadOnlyList<ClaimFlag> Flags { get; init; }
+    public required IReadOnlyList<Guid> Lineage { get; init; }
+
+    public static OutageView Of(RegionState region, OutageState outage, DateOnly asOf)
+    {
+        var claims = region
+            .Claims.Where(c => c.Data is OutageData d && d.Outage == outage.Slug)
+            .ToList();
+        var events = claims.Select(c => c.Current.EventId).ToHashSet();
+        var rivals = Rivals("startedAt", outage.StartedAt)
+            .Concat(Rivals("endedAt", outage.EndedAt))
+            .ToList();
+        return new()
+        {
+            Outage = outage.Slug,
+            Region = Subjects.SlugOf(region.Key),
+            Regions = outage.Regions.Value,
+            Operator = outage.Operator.Value,
+            StartedAt = outage.StartedAt.Value,
+            EndedAt = outage.EndedAt.Value,
+            Status = outage.Status.Value,
+            IsOpen = outage.IsOpen(asOf),
+            Layer = outage.Layer.Value,
+            Severity = outage.Severity.Value,
+            SourceSeverity = outage.SourceSeverity.Value,
+            Facilities = outage.Facilities.Value,
+            LostCapacity = FigureView.Of(outage.LostCapacity),
+            IsExposureUnknown = outage.IsExposureUnknown,
+            Affected = outage.Affected.Value,
+            MergedInto = outage.MergedInto.Value,
+            RivalDates = rivals.Count == 0 ? null : rivals,
+            Flags = [.. ClaimFlag.Of(region, asOf).Where(f => events.Contains(f.Event))],
+            Lineage = [.. claims.Select(c => c.Current.EventId)],
+        };
+    }
+
+    private static IEnumerable<RivalDate> Rivals(string member, Field<PartialDate?> field) =>
+        field.Rivals.Select(r => new RivalDate(
+            member,
+            r.Value,
+            r.Claim.Current.EventId,
+            r.Claim.Root.Source
+        ));
+}
+
+/// <summary>A date by another claim than the one that answers.</summary>
+public sealed record RivalDate(string Member, PartialDate? Value, Guid Event, string Source);
