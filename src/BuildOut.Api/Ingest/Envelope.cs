@@ -206,7 +206,7 @@ internal static class Envelope
         }
         try
         {
-            return (ClaimData)data.Deserialize(type.Data, ClaimJson.Options)!;
+            return type.Read(data);
         }
         catch (JsonException e)
         {

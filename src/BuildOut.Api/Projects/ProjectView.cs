@@ -28,8 +28,7 @@ public sealed record ProjectView
     public IReadOnlyList<string>? CloudRegions { get; init; }
     public string? MergedInto { get; init; }
 
-    [System.Text.Json.Serialization.JsonConverter(typeof(DecimalText))]
-    public decimal? Pue { get; init; }
+    public Effectiveness? Pue { get; init; }
     public IReadOnlyList<Identifier>? Identifiers { get; init; }
 
     /// <summary>The project's own figures and its phases'.</summary>

@@ -37,8 +37,7 @@ internal static class ClaimRows
             Version = row.GetInt64(1),
             Subject = row.GetString(2),
             Type = type,
-            Data = (ClaimData)
-                JsonSerializer.Deserialize(row.GetString(4), type.Data, ClaimJson.Options)!,
+            Data = ReadData(type, row.GetString(4)),
             Source = headers.Source,
             Id = headers.Id,
             Effective = PartialDate.Parse(headers.Effective),
@@ -47,6 +46,14 @@ internal static class ClaimRows
             RecordedAt = row.GetFieldValue<DateTimeOffset>(6),
             RecordedBy = row.IsDBNull(7) ? null : row.GetString(7),
         };
+    }
+
+    private static ClaimData ReadData(ClaimType type, string json)
+    {
+        if (type.FromEarlier is null)
+            return (ClaimData)JsonSerializer.Deserialize(json, type.Data, ClaimJson.Options)!;
+        using var document = JsonDocument.Parse(json);
+        return type.Read(document.RootElement);
     }
 
     public static async Task<List<Claim>> ReadAllAsync(NpgsqlCommand command, CancellationToken ct)

@@ -60,7 +60,17 @@ internal static class StoreModule
         events.UseAdvisoryLockTransaction = true;
         events.UseListenNotifyForEventAppends = true;
         foreach (var type in ClaimTypes.All)
+        {
             events.MapEventType(type.Data, type.Alias);
+            foreach (var alias in type.EarlierAliases)
+                events.Upcast(
+                    type.Data,
+                    alias,
+                    Marten.Services.Json.Transformations.SystemTextJson.JsonTransformations.Upcast(
+                        d => type.Read(d.RootElement)
+                    )
+                );
+        }
         options.Projections.Errors.SkipApplyErrors = false;
         options.Projections.Add(
             new ReadModels(services),

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace BuildOut.Domain.Claims;
 
 /// <summary>What kind of date a claim of a type may carry.</summary>
@@ -37,6 +39,18 @@ public sealed record ClaimType
 
     /// <summary>The alias under which the store keeps it; permanent.</summary>
     public string Alias => $"{Name}.v{Version}";
+
+    /// <summary>Makes data of an earlier version data of this one, and leaves what is of this one as it is.</summary>
+    public Func<JsonElement, JsonElement>? FromEarlier { get; init; }
+
+    /// <summary>The aliases under which earlier versions stand in the store: they are read as this one.</summary>
+    public IEnumerable<string> EarlierAliases =>
+        Enumerable.Range(1, Version - 1).Select(v => $"{Name}.v{v}");
+
+    /// <summary>Reads data of this or of an earlier version.</summary>
+    /// <exception cref="JsonException">It is of none.</exception>
+    public ClaimData Read(JsonElement data) =>
+        (ClaimData)(FromEarlier?.Invoke(data) ?? data).Deserialize(Data, ClaimJson.Options)!;
 
     public bool Has(ClaimTraits trait) => (Traits & trait) == trait;
 }

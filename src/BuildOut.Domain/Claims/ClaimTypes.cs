@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 using static BuildOut.Domain.Claims.ClaimTraits;
 
 namespace BuildOut.Domain.Claims;
@@ -42,7 +43,10 @@ public static class ClaimTypes
             "Makes a claim of the same subject as if it had never been made."
         );
         ByName = List.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
-        ByAlias = List.ToFrozenDictionary(t => t.Alias, StringComparer.Ordinal);
+        ByAlias = List.SelectMany(t =>
+                t.EarlierAliases.Append(t.Alias).Select(a => (Alias: a, Type: t))
+            )
+            .ToFrozenDictionary(t => t.Alias, t => t.Type, StringComparer.Ordinal);
     }
 
     public static IReadOnlyList<ClaimType> All => List;
@@ -252,7 +256,9 @@ public static class ClaimTypes
         Add<Projects.PueObserved>(
             "project.pue-observed",
             None,
-            "Power usage effectiveness as observed."
+            "Power usage effectiveness as observed.",
+            version: 2,
+            BuildOut.Domain.Projects.PueObserved.FromV1
         );
         Add<Projects.Restated>("project.restated", None, "The plan was changed.");
         Add<Projects.Delayed>("project.delayed", None, "It will be later than was said.");
@@ -281,13 +287,20 @@ public static class ClaimTypes
         );
     }
 
-    private static void Add<T>(string name, ClaimTraits traits, string description)
+    private static void Add<T>(
+        string name,
+        ClaimTraits traits,
+        string description,
+        int version = 1,
+        Func<JsonElement, JsonElement>? fromEarlier = null
+    )
         where T : ClaimData, IExample<T> =>
         List.Add(
             new()
             {
                 Name = name,
-                Version = 1,
+                Version = version,
+                FromEarlier = fromEarlier,
                 Place = List.Count,
                 Traits = traits,
                 Data = typeof(T),

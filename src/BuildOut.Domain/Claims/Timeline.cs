@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace BuildOut.Domain.Claims;
 
 /// <summary>
@@ -106,7 +104,7 @@ public static class Timeline
     /// <summary>A correction replaces the whole data; evidence and what goes with it stay where it brings none.</summary>
     internal static ClaimData CorrectedData(Claim root, Corrected correction, ClaimData before)
     {
-        var data = (ClaimData)correction.Data.Deserialize(root.Type.Data, ClaimJson.Options)!;
+        var data = root.Type.Read(correction.Data);
         return data with
         {
             Evidence =

@@ -25,7 +25,7 @@ public sealed class ProjectState(string key) : SubjectState(key)
     public SortedSet<string> CloudRegions { get; } = new(StringComparer.Ordinal);
     public Field<Phase?> Phase { get; } = new();
     public Field<Standing?> Standing { get; } = new();
-    public Field<decimal?> Pue { get; } = new();
+    public Field<Effectiveness> Pue { get; } = new();
     public SortedDictionary<string, PhaseState> Phases { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Projects that this one says it replaces.</summary>

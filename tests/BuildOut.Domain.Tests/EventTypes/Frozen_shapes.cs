@@ -48,7 +48,38 @@ public sealed class Frozen_shapes
             .EnumerateFiles(Folder(), "*.json")
             .Select(f => Path.GetFileNameWithoutExtension(f)!)
             .Order(StringComparer.Ordinal)
-            .ShouldBe(ClaimTypes.All.Select(t => t.Alias).Order(StringComparer.Ordinal));
+            .ShouldBe(ClaimTypes.ByAlias.Keys.Order(StringComparer.Ordinal));
+
+    public static TheoryData<string> Earlier =>
+        [.. ClaimTypes.All.SelectMany(t => t.EarlierAliases)];
+
+    [Theory]
+    [MemberData(nameof(Earlier))]
+    public void An_event_of_an_earlier_version_is_read_as_the_new_one(string alias)
+    {
+        var frozen = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(), $"{alias}.json")))!;
+        var type = ClaimTypes.ByAlias[alias];
+        var old = JsonSerializer.SerializeToElement(frozen["example"]);
+        Should.Throw<JsonException>(() => old.Deserialize(type.Data, ClaimJson.Options));
+        var read = type.Read(old);
+        // Read again in its new form it is the same.
+        Event_types
+            .Write(type.Read(JsonSerializer.SerializeToElement(read, type.Data, ClaimJson.Options)))
+            .ShouldBe(Event_types.Write(read));
+        read.Evidence.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_figure_of_power_usage_effectiveness_was_text_and_is_an_interval()
+    {
+        var type = ClaimTypes.ByAlias["project.pue-observed.v1"];
+        var read = (Domain.Projects.PueObserved)
+            type.Read(JsonDocument.Parse("""{"pue":"1.25"}""").RootElement);
+        read.Pue.ShouldBe(new Domain.Projects.Effectiveness { Low = 1.25m, High = 1.25m });
+        Should.Throw<JsonException>(() =>
+            type.Read(JsonDocument.Parse("""{"pue":"x"}""").RootElement)
+        );
+    }
 
     // Wire name and form of each member, in words that do not change with the runtime's own schema exporter.
     private static JsonNode Members(Type type, HashSet<Type> above)
