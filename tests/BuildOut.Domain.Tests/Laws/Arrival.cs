@@ -1,0 +1,57 @@
+using BuildOut.Domain.Claims;
+using BuildOut.Domain.Tests.Laws.Histories;
+using BuildOut.Domain.Tests.Worlds;
+using Shouldly;
+using Xunit;
+
+namespace BuildOut.Domain.Tests.Laws;
+
+public sealed class Arrival
+{
+    private static readonly Lens PublicBefore = Lens.Everything with
+    {
+        PublicAt = new(2025, 10, 31),
+    };
+
+    private static readonly Lens ByOneSource = Lens.Everything with { Sources = ["/b"] };
+
+    [Fact]
+    public void R12_refused_claims_posted_again_end_in_the_same_set_from_any_order() =>
+        Law.Holds(
+            History.WithoutChanges(30, 60).InTwoOrders(),
+            h =>
+                World
+                    .Of()
+                    .UntilSettled(h.Otherwise.Claims)
+                    .Accepted()
+                    .ShouldBe(World.Of().UntilSettled(h.History.Claims).Accepted()),
+            times: 150
+        );
+
+    [Fact]
+    public void R11_the_same_claims_in_any_order_give_the_same_states_and_totals() =>
+        Law.Holds(
+            History.ChangedOnce(30, 60).InTwoOrders(),
+            h =>
+            {
+                var (one, other) = (h.History.Settled(), h.Otherwise.Settled());
+                other.Accepted().ShouldBe(one.Accepted());
+                foreach (var lens in new[] { Lens.Everything, PublicBefore, ByOneSource })
+                    Shown.Everything(other, lens).ShouldBe(Shown.Everything(one, lens));
+            },
+            times: 60
+        );
+
+    [Fact]
+    public void R11_a_long_history_in_any_order_gives_the_same_states_and_totals() =>
+        Law.Holds(
+            History.Long(Law.IsLong ? 8000 : 2500).InTwoOrders(),
+            h =>
+            {
+                var (one, other) = (h.History.Settled(), h.Otherwise.Settled());
+                other.Accepted().ShouldBe(one.Accepted());
+                Shown.Everything(other).ShouldBe(Shown.Everything(one));
+            },
+            times: 1
+        );
+}
