@@ -1,7 +1,6 @@
 using BuildOut.Domain.Claims;
 using BuildOut.Domain.Tests.Laws.Histories;
 using BuildOut.Domain.Tests.Worlds;
-using CsCheck;
 
 namespace BuildOut.Domain.Tests.Laws;
 
@@ -31,11 +30,4 @@ internal static class Posting
                 .Select(c => c.Reference)
                 .Order(StringComparer.Ordinal),
         ];
-
-    public static Gen<(History History, History Otherwise)> InTwoOrders(
-        this Gen<History> histories
-    ) =>
-        histories.SelectMany(h =>
-            Gen.Shuffle(h.Claims.ToArray()).Select(claims => (h, new History(claims)))
-        );
 }

@@ -32,6 +32,16 @@ internal sealed record History(IReadOnlyList<Claim> Claims)
 
     public IEnumerable<Claim> Firsts => Claims.Where(c => c.Data is not ClaimChange);
 
+    public History Without(int index) => new([.. Claims.Where((_, i) => i != index)]);
+
+    /// <summary>The same claims in another order, which leaving some out does not change.</summary>
+    public History InOrder(ulong order) =>
+        new([
+            .. Claims.OrderBy(c =>
+                Claim.EventIdOf(order.ToString(CultureInfo.InvariantCulture), c.Reference)
+            ),
+        ]);
+
     public override string ToString() =>
         string.Join(
             '\n',
