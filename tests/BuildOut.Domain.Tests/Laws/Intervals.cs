@@ -22,7 +22,7 @@ public sealed class Intervals
                 foreach (var day in Shown.Days)
                     IsSound(world.Picture(region, day), PartialDate.Parse(day).End);
             },
-            times: 100
+            times: 50
         );
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class Intervals
                     (row.Undisclosed <= row.Count).ShouldBeTrue();
                 }
             },
-            times: 100
+            times: 50
         );
 
     private static void IsSound(RegionPicture picture, DateOnly day)

@@ -29,7 +29,7 @@ public sealed class Repeating
                 }
                 Shown.Everything(world).ShouldBe(before);
             },
-            times: 60
+            times: 30
         );
 
     [Fact]

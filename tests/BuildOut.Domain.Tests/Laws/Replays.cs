@@ -30,7 +30,7 @@ public sealed class Replays
                 )
                     IsPlayedAsItStands(world, region, lens);
             },
-            times: 60
+            times: 40
         );
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class Replays
                         .Totals(world, region, day, then)
                         .ShouldBe(Shown.Totals(stopped, region, day));
             },
-            times: 60
+            times: 30
         );
 
     private static void IsPlayedAsItStands(World world, string region, Lens lens)

@@ -26,6 +26,14 @@ internal sealed record History(IReadOnlyList<Claim> Claims)
 
     public static Gen<History> Any(int least, int most) => In(Cast.Small, least, most, false);
 
+    /// <summary>Who owns whom, and nothing else.</summary>
+    public static Gen<History> OfOrganisations(int least, int most) =>
+        Drafts
+            .Of(Cast.Small)
+            .Where(d => Subjects.KindOf(d.Claim.Subject) == Subjects.Organisation)
+            .Array[least, most]
+            .Select(d => Of(d, Cast.Small, once: true));
+
     public static Gen<History> Long(int count) => In(Cast.Large, count, count, true);
 
     public IEnumerable<Claim> Changes => Claims.Where(c => c.Data is ClaimChange);
