@@ -48,11 +48,16 @@ public sealed class CommitmentLedger(
             .. state.SupersededBy is { } by ? [by] : Array.Empty<string>(),
         ];
         foreach (var to in _names[state.Key])
+        {
+            // One that is only named passes on what is said of it, and a mere signal of it moves no total (R1, R12).
+            if (Subjects.IsKey(to, Subjects.Commitment) && !_members.ContainsKey(to))
+                _members[to] = new(new(to), Coverage.None, null);
             (
                 _mentionedBy.TryGetValue(to, out var set)
                     ? set
                     : _mentionedBy[to] = new(StringComparer.Ordinal)
             ).Add(state.Key);
+        }
         touched.UnionWith(Dissolve(Neighbours(state.Key)));
         touched.Add(state.Key);
         Regroup(touched);
@@ -95,14 +100,15 @@ public sealed class CommitmentLedger(
 
     public IEnumerable<(CommitmentState State, Coverage Coverage)> Commitments =>
         _members
-            .Values.Select(m => (m.State, m.Coverage))
+            .Values.Where(m => m.State.Claims.Count > 0)
+            .Select(m => (m.State, m.Coverage))
             .OrderBy(m => m.State.Key, StringComparer.Ordinal);
 
     public Coverage CoverageOf(string key) =>
         _members.TryGetValue(key, out var member) ? member.Coverage : Coverage.None;
 
     /// <summary>The relations in force, each pair once.</summary>
-    public IEnumerable<Pair> Relations => PairsAmong(_members.Keys.Order(StringComparer.Ordinal));
+    public IEnumerable<Pair> Relations => PairsAmong(Commitments.Select(c => c.State.Key));
 
     private IEnumerable<string> Neighbours(string key) =>
         (_names.GetValueOrDefault(key) ?? Enumerable.Empty<string>())
@@ -181,7 +187,10 @@ public sealed class CommitmentLedger(
         )
         {
             // Each unordered pair once, from its smaller key; a project that is funded is no commitment.
-            if (string.CompareOrdinal(key, to) >= 0 || !_members.ContainsKey(to))
+            if (
+                string.CompareOrdinal(key, to) >= 0
+                || _members.GetValueOrDefault(to) is not { State.Claims.Count: > 0 }
+            )
                 continue;
             var mine = _said.GetValueOrDefault(key)?.GetValueOrDefault(to) ?? [];
             var theirs = _said.GetValueOrDefault(to)?.GetValueOrDefault(key) ?? [];

@@ -87,17 +87,30 @@ internal sealed class Forest
         decimal? high = 0;
         foreach (var sibling in known)
             high += _families[sibling]!.Value.High;
-        foreach (var (member, holders) in owners.Where(o => o.Value.Count > 1))
-            if (
-                _families[member] is { } shared
-                && !_parents[member]
-                    .Exists(p =>
-                        owners.TryGetValue(p, out var above) && above.Count >= holders.Count
-                    )
-            )
-                high -= shared.Low * (holders.Count - 1);
+        foreach (var member in owners.Keys.Where(m => _parents[m].Count > 1))
+            if (_families[member] is { } shared)
+                high -= shared.Low * FurtherParents(member, owners);
         var low = Heaviest(known, Links(owners));
         return new(low, high is { } top ? Math.Max(low, top) : null);
+    }
+
+    // The lines of descent to a member that part at this level; those that meet in one sibling part further down.
+    private int FurtherParents(int member, Dictionary<int, List<int>> owners)
+    {
+        var lines = new List<HashSet<int>>();
+        foreach (var parent in _parents[member])
+        {
+            if (!owners.TryGetValue(parent, out var holders))
+                continue;
+            var line = holders.ToHashSet();
+            foreach (var met in lines.FindAll(l => l.Overlaps(line)))
+            {
+                line.UnionWith(met);
+                lines.Remove(met);
+            }
+            lines.Add(line);
+        }
+        return Math.Max(0, lines.Count - 1);
     }
 
     /// <summary>Which of the siblings' families each node below them belongs to.</summary>

@@ -201,7 +201,9 @@ public static class Decision
             .FirstOrDefault(p => p.Value.Count > 1);
         if (doubled.Key is not null)
         {
-            var standing = doubled.Value.First(c => c.Reference != claim.Reference);
+            // A change that is offered again is its own second successor.
+            var standing =
+                doubled.Value.Find(c => c.Reference != claim.Reference) ?? doubled.Value[0];
             return new(
                 "R12",
                 $"Succeeded by \"{standing.Reference}\"",

@@ -1,3 +1,4 @@
+using BuildOut.Domain.Claims;
 using BuildOut.Domain.Quantities;
 
 namespace BuildOut.Domain.Organisations;
@@ -7,24 +8,36 @@ namespace BuildOut.Domain.Organisations;
 /// </summary>
 public sealed class Ownership
 {
-    private readonly Dictionary<string, Interval> _shares = new(StringComparer.Ordinal);
+    // Owners may own each other; each time round adds less, and this many times are more than a share's digits can show.
+    private const int MostRounds = 200;
+
     private readonly HashSet<string> _controlled = new(StringComparer.Ordinal);
+    private Dictionary<string, Interval> _shares;
 
     /// <param name="states">States of the organisation and of all that may be below it.</param>
     public Ownership(string key, IReadOnlyCollection<OrganisationState> states)
     {
-        _shares[key] = new(1, 1);
+        Holding[] holdings =
+        [
+            .. states
+                .OrderBy(s => s.Key, StringComparer.Ordinal)
+                .Where(s => s.Key != key)
+                .SelectMany(Holdings),
+        ];
+        _shares = new(StringComparer.Ordinal) { [key] = new(1, 1) };
+        for (var round = 0; round < states.Count + MostRounds; round++)
+        {
+            var next = Through(holdings, key);
+            if (next.Count == _shares.Count && next.All(s => _shares[s.Key] == s.Value))
+                break;
+            _shares = next;
+        }
+        var under = holdings.Where(h => IsControl(h.Share)).ToLookup(h => h.Owner, h => h.Owned);
         _controlled.Add(key);
-        var queue = new Queue<string>(_shares.Keys);
+        var queue = new Queue<string>(_controlled);
         while (queue.TryDequeue(out var owner))
-            foreach (var owned in states.Where(s => !_shares.ContainsKey(s.Key)))
-                if (ShareOf(owner, owned) is { } share)
-                {
-                    _shares[owned.Key] = _shares[owner].Times(share);
-                    if (_controlled.Contains(owner) && IsControl(share))
-                        _controlled.Add(owned.Key);
-                    queue.Enqueue(owned.Key);
-                }
+            foreach (var owned in under[owner].Where(_controlled.Add))
+                queue.Enqueue(owned);
     }
 
     /// <summary>The organisation and those that it controls: owns by more than half, or by a share that nobody said.</summary>
@@ -37,10 +50,33 @@ public sealed class Ownership
     private static bool IsControl(Interval share) =>
         share.Low > 0.5m || share is { Low: 0, High: 1 };
 
-    private static Interval? ShareOf(string owner, OrganisationState owned) =>
-        owned.MergedInto.Value == owner ? new Interval(1, 1)
-        : !owned.Owners.TryGetValue(owner, out var field) || field.Answer is null ? null
+    // What is held through several owners adds up, to the whole at most.
+    private Dictionary<string, Interval> Through(Holding[] holdings, string key)
+    {
+        var next = new Dictionary<string, Interval>(StringComparer.Ordinal) { [key] = new(1, 1) };
+        foreach (var (owner, owned, share) in holdings)
+            if (_shares.TryGetValue(owner, out var held))
+            {
+                var sum = next.GetValueOrDefault(owned, Interval.Zero) + held.Times(share);
+                next[owned] = new(Math.Min(1, sum.Low), Math.Min(1, sum.High ?? 1));
+            }
+        return next;
+    }
+
+    private static IEnumerable<Holding> Holdings(OrganisationState owned)
+    {
+        if (owned.MergedInto.Value is { } into)
+            yield return new(into, owned.Key, new(1, 1));
+        foreach (var (owner, field) in owned.Owners)
+            if (owner != owned.MergedInto.Value && ShareOf(field) is { } share)
+                yield return new(owner, owned.Key, share);
+    }
+
+    private static Interval? ShareOf(Field<Share> field) =>
+        field.Answer is null ? null
         : field.Value is not { } share ? new Interval(0, 1)
         : share.High == 0 ? null
         : new Interval(share.Low, share.High);
+
+    private readonly record struct Holding(string Owner, string Owned, Interval Share);
 }

@@ -98,6 +98,13 @@ public sealed class Corrections
     }
 
     [Fact]
+    public void A_change_that_is_offered_again_is_a_second_successor()
+    {
+        var retraction = Say.Retracted(Pledge);
+        World.Of(Pledge, retraction).Post(retraction)!.Faults[0].Code.ShouldBe("second-successor");
+    }
+
+    [Fact]
     public void A_retraction_is_not_corrected()
     {
         var retraction = Say.Retracted(Pledge);

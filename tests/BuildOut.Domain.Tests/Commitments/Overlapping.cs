@@ -74,6 +74,24 @@ public sealed class Overlapping
             .ShouldBe(new Interval(10, 15));
 
     [Fact]
+    public void R2_a_member_comes_off_the_high_once_for_each_further_parent_however_many_families_hold_it() =>
+        // m is in p, which is in a and b, and in c: of its two parents one is a further one.
+        World
+            .Of(
+                Say.Pledged("a", 10),
+                Say.Pledged("b", 10),
+                Say.Pledged("c", 10),
+                Say.Pledged("p", 2),
+                Say.Pledged("m", 1),
+                Say.PartOf("p", "a"),
+                Say.PartOf("p", "b"),
+                Say.PartOf("m", "p"),
+                Say.PartOf("m", "c")
+            )
+            .Total()
+            .ShouldBe(new Interval(10, 27));
+
+    [Fact]
     public void R2_a_circle_of_PartOf_is_flagged_and_its_edges_count_as_overlaps()
     {
         var world = World.Of(

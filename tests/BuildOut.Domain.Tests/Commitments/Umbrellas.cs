@@ -276,4 +276,20 @@ public sealed class Umbrellas
         row.Total.ShouldBe(new Interval(100, 100));
         row.Undisclosed.ShouldBe(0);
     }
+
+    [Fact]
+    public void R1_what_is_only_named_passes_its_parts_to_what_replaced_it_whether_or_not_a_signal_is_noted_of_it()
+    {
+        var world = World.Of(
+            Say.Pledged("a", 5),
+            Say.Pledged("b", 9),
+            Say.PartOf("a", "c"),
+            Say.Related("b", Relation.Replaces, "c")
+        );
+        world.Total().ShouldBe(new Interval(9, 9));
+        world.With(
+            Say.Of("commitment/c", Say.Date, new SignalNoted { Title = "The president spoke." })
+        );
+        world.Total().ShouldBe(new Interval(9, 9));
+    }
 }

@@ -1,0 +1,87 @@
+using BuildOut.Domain.Accounting;
+using BuildOut.Domain.Claims;
+using BuildOut.Domain.Tests.Laws.Histories;
+using BuildOut.Domain.Tests.Worlds;
+using CsCheck;
+using Shouldly;
+using Xunit;
+
+namespace BuildOut.Domain.Tests.Laws;
+
+public sealed class Replays
+{
+    [Fact]
+    public void R16_the_last_frame_of_each_date_equals_the_fold_as_of_it() =>
+        Law.Holds(
+            History.ChangedOnce(20, 50),
+            Gen.OneOf(Shown.Regions),
+            (history, region) =>
+            {
+                var world = history.Settled();
+                foreach (
+                    var lens in new[]
+                    {
+                        Lens.Everything,
+                        Lens.Everything with
+                        {
+                            PublicAt = new(2025, 10, 31),
+                        },
+                    }
+                )
+                    IsPlayedAsItStands(world, region, lens);
+            },
+            times: 40
+        );
+
+    [Fact]
+    public void R16_what_was_known_at_a_sequence_equals_a_record_that_stopped_there() =>
+        Law.Holds(
+            History.Any(20, 50),
+            Gen.Double.Unit,
+            (history, part) =>
+            {
+                var world = history.Settled();
+                var known = Places.All.Count + (int)((world.All.Count - Places.All.Count) * part);
+                var stopped = new World().With(world.All.Take(known));
+                // A stream that nobody had yet heard of is empty under the lens.
+                var then = Lens.Everything with
+                {
+                    KnownAt = known,
+                };
+                foreach (var subject in stopped.Subjects)
+                    Shown
+                        .Of(world.State(subject, lens: then))
+                        .ShouldBe(Shown.Of(stopped.State(subject)));
+                foreach (var region in Shown.Regions)
+                foreach (var day in Shown.Days)
+                    Shown
+                        .Totals(world, region, day, then)
+                        .ShouldBe(Shown.Totals(stopped, region, day));
+            },
+            times: 30
+        );
+
+    private static void IsPlayedAsItStands(World world, string region, Lens lens)
+    {
+        var played = Replay.Order(world.Subjects.SelectMany(s => world.Standing(s, lens)));
+        var trees = new Dictionary<DateOnly, RegionTree>();
+        var picture = new RegionPicture(region, TreeOn(DateOnly.MaxValue));
+        var replay = new Replay(picture, TreeOn, played);
+        foreach (var (i, claim) in played.Index())
+        {
+            replay.Play(claim);
+            var day = Replay.Day(claim);
+            if (i + 1 < played.Count && Replay.Day(played[i + 1]) == day)
+                continue;
+            Shown
+                .Of(picture.Sums(day))
+                .ShouldBe(
+                    Shown.Totals(world, region, PartialDate.Of(day).ToString(), lens),
+                    PartialDate.Of(day).ToString()
+                );
+        }
+
+        RegionTree TreeOn(DateOnly day) =>
+            trees.TryGetValue(day, out var tree) ? tree : trees[day] = world.Tree(lens, day);
+    }
+}

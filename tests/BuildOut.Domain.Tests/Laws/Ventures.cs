@@ -1,0 +1,169 @@
+using BuildOut.Domain.Accounting;
+using BuildOut.Domain.Claims;
+using BuildOut.Domain.Commitments;
+using BuildOut.Domain.Organisations;
+using BuildOut.Domain.Quantities;
+using BuildOut.Domain.Tests.Laws.Histories;
+using BuildOut.Domain.Tests.Worlds;
+using CsCheck;
+using Shouldly;
+using Xunit;
+
+namespace BuildOut.Domain.Tests.Laws;
+
+public sealed class Ventures
+{
+    [Fact]
+    public void R5_an_organisations_equity_lies_between_nothing_and_the_whole() =>
+        Law.Holds(
+            History.ChangedOnce(30, 60),
+            Gen.OneOf(Cast.Small.Organisations),
+            (history, key) =>
+            {
+                var world = World
+                    .Of()
+                    .UntilSettled(history.Claims.Where(c => c.Data is not Related));
+                var ownership = new Ownership(key, Organisations(world));
+                var whole = Rows(world, _ => Coverage.Inside).ToDictionary(r => r.Key);
+                foreach (var row in Rows(world, c => ownership.Cover(View.Equity, c)))
+                    if (row.Total is { } equity)
+                    {
+                        (equity.Low >= 0 && !(equity.High < equity.Low)).ShouldBeTrue($"{row}");
+                        var all = whole[row.Key].Total!.Value;
+                        (
+                            equity.Low <= all.Low && (all.High is null || equity.High <= all.High)
+                        ).ShouldBeTrue($"{row} of {all}");
+                    }
+            },
+            times: 150
+        );
+
+    [Fact]
+    public void R5_the_sole_owner_of_the_sole_investor_has_what_a_region_counts_whole() =>
+        Law.Holds(
+            Related_few.Of(1, 6),
+            few =>
+            {
+                var world = few.World();
+                world.With(
+                    Say.Of(
+                        "organisation/unit",
+                        Say.Date,
+                        new OwnershipStated
+                        {
+                            Owner = "organisation/top",
+                            Share = new() { Low = 1, High = 1 },
+                        }
+                    )
+                );
+                for (var i = 0; i < few.Count; i++)
+                    world.With(
+                        Say.Of(
+                            $"commitment/c{i}",
+                            "2025-01-01",
+                            new Reaffirmed
+                            {
+                                Title = "x",
+                                Parties = Maybe<IReadOnlyList<Party>>.Of([
+                                    new()
+                                    {
+                                        Organisation = "organisation/unit",
+                                        Role = PartyRole.Investor,
+                                        Share = new() { Low = 1, High = 1 },
+                                    },
+                                ]),
+                            }
+                        )
+                    );
+                var ownership = new Ownership("organisation/top", Organisations(world));
+                Rows(world, c => ownership.Cover(View.Equity, c))
+                    .Select(r => r.Total)
+                    .ShouldBe(world.Picture().Commitments.Rows().Select(r => r.Total));
+            },
+            times: 150
+        );
+
+    [Fact]
+    public void R5_what_an_organisation_owns_is_a_part_whatever_the_order_in_which_states_are_read() =>
+        Law.Holds(
+            History.OfOrganisations(10, 25),
+            Gen.OneOf(Cast.Small.Organisations),
+            (history, key) =>
+            {
+                var states = Organisations(history.Settled());
+                var (one, other) = (
+                    new Ownership(key, states),
+                    new Ownership(key, [.. states.AsEnumerable().Reverse()])
+                );
+                foreach (var organisation in Cast.Small.Organisations)
+                {
+                    var share = one.Of(organisation);
+                    (share.Low >= 0 && share.Low <= share.High && share.High <= 1).ShouldBeTrue(
+                        $"{organisation} {share}"
+                    );
+                    other.Of(organisation).ShouldBe(share, organisation);
+                }
+                one.Of(key).ShouldBe(new Interval(1, 1));
+                other.Controlled.Order().ShouldBe(one.Controlled.Order());
+            },
+            times: 300
+        );
+
+    [Fact]
+    public void R5_what_a_subsidiary_owns_its_sole_owner_owns_too() =>
+        Law.Holds(
+            History.OfOrganisations(10, 25),
+            Gen.OneOf(Cast.Small.Organisations),
+            (history, key) =>
+            {
+                var world = history.Settled();
+                world.UntilSettled(
+                    Say.Of(
+                        key,
+                        "2026-05-31",
+                        new OwnershipStated
+                        {
+                            Owner = "organisation/top",
+                            Share = new() { Low = 1, High = 1 },
+                        }
+                    )
+                );
+                var states = Organisations(world);
+                var (top, unit) = (
+                    new Ownership("organisation/top", states),
+                    new Ownership(key, states)
+                );
+                foreach (var organisation in Cast.Small.Organisations)
+                    Plain(top.Of(organisation))
+                        .ShouldBe(Plain(unit.Of(organisation)), organisation);
+                top.Controlled.Except(unit.Controlled).ShouldBe(["organisation/top"]);
+            },
+            times: 150
+        );
+
+    // Owners that own each other have shares of as many digits as there is room for.
+    private static Interval Plain(Interval share) =>
+        new(decimal.Round(share.Low, 12), decimal.Round(share.High!.Value, 12));
+
+    private static List<OrganisationState> Organisations(World world) =>
+        [
+            .. world
+                .Subjects.Where(s => s.StartsWith("organisation/", StringComparison.Ordinal))
+                .Select(s => (OrganisationState)world.State(s)),
+        ];
+
+    private static IReadOnlyList<TotalRow> Rows(
+        World world,
+        Func<CommitmentState, Coverage> coverage
+    )
+    {
+        var ledger = new CommitmentLedger(coverage, c => c.Parties.Answer?.Claim);
+        foreach (
+            var key in world.Subjects.Where(s =>
+                s.StartsWith("commitment/", StringComparison.Ordinal)
+            )
+        )
+            ledger.Set((CommitmentState)world.State(key));
+        return ledger.Rows();
+    }
+}
