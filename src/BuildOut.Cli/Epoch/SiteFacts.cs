@@ -41,7 +41,7 @@ internal sealed record SiteFacts(
             Region = News(Region),
             Point = News(Point),
             Accuracy = AccuracyOf(Point),
-            Parties = News(Parties),
+            Parties = Parties is [] ? default : News(Parties),
             Note = Note,
             Assertion = AssertionClass.Reported,
         };
@@ -61,7 +61,7 @@ internal sealed record SiteFacts(
                 Region = News(region),
                 Point = News(point),
                 Accuracy = AccuracyOf(point),
-                Parties = News(parties),
+                Parties = parties is [] ? Maybe<IReadOnlyList<Party>>.Withdrawn : News(parties),
                 Reason = $"The vintage of {vintage} lists the site so.",
                 Evidence = vintage.Evidence,
                 Assertion = AssertionClass.Reported,
