@@ -45,6 +45,11 @@ internal sealed class ImportSummary
         to.WriteLine($"{_refused.Count} refused.");
         foreach (var refused in _refused)
             to.WriteLine($"  {refused.Event.Id}: {refused.Why}");
+        to.WriteLine(
+            Sequence == 0
+                ? "The record had it all."
+                : $"The record answers by this vintage at knownAt={Sequence}."
+        );
 
         static string Line(string name, IEnumerable<string> cells) =>
             $"{name, -22}{string.Concat(cells.Select(c => $"{c, 11}"))}";

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 
 namespace BuildOut.Cli.Server;
@@ -41,20 +40,9 @@ internal static class EventPost
         using var json = JsonDocument.Parse(line);
         var result = json.RootElement;
         var sequence = result.TryGetProperty("sequence", out var at) ? at.GetInt64() : 0;
-        var why = result.TryGetProperty("problem", out var problem) ? Words(problem) : null;
+        var why = result.TryGetProperty("problem", out var problem)
+            ? ProblemWords.Of(problem)
+            : null;
         return new(sent, result.GetProperty("status").GetString()!, sequence, why);
-    }
-
-    private static string Words(JsonElement problem)
-    {
-        var words = new StringBuilder(problem.GetProperty("title").GetString());
-        if (problem.TryGetProperty("detail", out var detail))
-            words.Append(' ').Append(detail.GetString());
-        if (problem.TryGetProperty("errors", out var errors))
-            foreach (var error in errors.EnumerateArray())
-                words.Append(
-                    $" {error.GetProperty("pointer").GetString()}: {error.GetProperty("detail").GetString()}"
-                );
-        return words.ToString();
     }
 }

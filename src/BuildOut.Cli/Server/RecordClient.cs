@@ -50,7 +50,11 @@ internal sealed class RecordClient(HttpClient http, string? key)
         {
             response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         }
-        catch (HttpRequestException e)
+        catch (Exception e)
+            when (e
+                    is HttpRequestException
+                        or TaskCanceledException { InnerException: TimeoutException }
+            )
         {
             throw new ImportFailure($"{http.BaseAddress} does not answer: {e.Message}", e);
         }
@@ -58,7 +62,7 @@ internal sealed class RecordClient(HttpClient http, string? key)
             return response;
         using (response)
             throw new ImportFailure(
-                $"{request.Method} {request.RequestUri} was answered with {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(ct)}"
+                $"{request.Method} {request.RequestUri} was answered with {(int)response.StatusCode}: {ProblemWords.Of(await response.Content.ReadAsStringAsync(ct))}"
             );
     }
 
