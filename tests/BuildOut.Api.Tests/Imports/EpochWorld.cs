@@ -43,14 +43,25 @@ internal sealed record Imported(Vintage Vintage, ImportSummary Summary, long Seq
 
 internal static class Importing
 {
-    public const string Source = "/imports/epoch";
-
     /// <summary>Imports as the command does; nothing may be refused.</summary>
-    public static async Task<Imported> ImportAsync(this Server server, Vintage vintage)
+    public static async Task<Imported> ImportAsync(
+        this Server server,
+        Vintage vintage,
+        string source = "/imports/epoch",
+        string? key = null,
+        params (string Old, string New)[] renamed
+    )
     {
-        var import = new EpochImport(new(server.Client, server.AdminKey), Source, TextWriter.Null);
-        var none = new Dictionary<string, string>();
-        var summary = await import.RunAsync(vintage, none, CancellationToken.None);
+        var import = new EpochImport(
+            new(server.Client, key ?? server.AdminKey),
+            source,
+            TextWriter.Null
+        );
+        var summary = await import.RunAsync(
+            vintage,
+            renamed.ToDictionary(r => r.Old, r => r.New),
+            CancellationToken.None
+        );
         summary.Refused.ShouldBeEmpty();
         return new(vintage, summary, await server.CountAsync());
     }
