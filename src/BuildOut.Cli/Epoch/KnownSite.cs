@@ -13,7 +13,10 @@ internal sealed class KnownSite
     public KnownSite(string key, IReadOnlyList<Claim> stream, string source, DateOnly vintage)
     {
         Key = key;
-        var own = stream.Where(c => c.Source == source).ToList();
+        // Other ids of the same source are of somebody who posts by hand, and no import retracts them.
+        var own = stream
+            .Where(c => c.Source == source && c.Id.StartsWith($"{Slug}/", StringComparison.Ordinal))
+            .ToList();
         _ids = own.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         // What another desk corrected is no change of the publisher's, and is left as it is until the publisher changes too;
         // but then the change must name that desk's correction, the latest in force.

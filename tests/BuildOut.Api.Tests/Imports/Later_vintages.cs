@@ -126,6 +126,26 @@ public sealed class Later_vintages(EmptyWorld world) : IClassFixture<EmptyWorld>
     }
 
     [Fact]
+    public async Task What_was_posted_by_hand_from_the_same_source_is_left_alone()
+    {
+        var site = Site.Of("By Hand");
+        var first = site.On(January, (Day, 100, 1));
+        await ImportAsync(site, first);
+        await _server.RecordAsync(
+            Claims
+                .Of(
+                    "project.pue-observed",
+                    $"project/{site.Slug}",
+                    "2025-07-01",
+                    """{"pue":"1.2"}"""
+                )
+                .From(site.Source)
+        );
+
+        (await ImportAsync(site, first)).Summary.Sequence.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Site_that_is_no_longer_listed_is_left_as_it_is()
     {
         var site = Site.Of("Left Out");
