@@ -53,13 +53,8 @@ internal sealed class EpochImport(RecordClient server, string source, TextWriter
         CancellationToken ct
     )
     {
-        // A site without a country is in no list by region, so each name of the vintage is also asked for.
-        var keys = (await server.ProjectsAsync(source, ct)).Union(
-            vintage.Sites.Select(s => $"project/{Slug.Of(s.Name)}"),
-            StringComparer.Ordinal
-        );
         var known = new Dictionary<string, KnownSite>(StringComparer.Ordinal);
-        foreach (var key in keys)
+        foreach (var key in await server.ProjectsAsync(source, ct))
             known[key] = new(key, await server.StreamAsync(key, ct), source, vintage.Date);
         return known;
     }
