@@ -31,6 +31,9 @@ public sealed record Party
     /// <summary>How many unnamed parties stand here.</summary>
     public int? Count { get; init; }
 
+    /// <summary>How sure it is that this party has this role, where that is not the claim's own confidence.</summary>
+    public Confidence? Confidence { get; init; }
+
     internal static void Check(Checks checks, IReadOnlyList<Party>? parties, string at)
     {
         foreach (var (i, party) in (parties ?? []).Index())

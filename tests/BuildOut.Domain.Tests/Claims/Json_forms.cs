@@ -57,6 +57,19 @@ public sealed class Json_forms
         Write(Read<Restated>(NoParties)).ShouldBe(NoParties);
     }
 
+    [Fact]
+    public void A_party_may_be_less_sure_than_the_claim_that_names_it()
+    {
+        const string Parties =
+            """{"parties":[{"organisation":"organisation/oracle","role":"Owner","confidence":"Confident"},{"organisation":"organisation/openai","role":"Tenant","confidence":"Speculative"},{"organisation":"organisation/nvidia","role":"Investor"}],"confidence":"Likely"}""";
+        var claim = Read<Project.OwnershipChanged>(Parties);
+        claim
+            .Parties.Value!.Select(p => p.Confidence)
+            .ShouldBe([Confidence.Confident, Confidence.Speculative, null]);
+        claim.Confidence.ShouldBe(Confidence.Likely);
+        Write(claim).ShouldBe(Parties);
+    }
+
     [Theory]
     [InlineData("5000000000", "5000000000")]
     [InlineData("12.5", "12.5")]
