@@ -20,7 +20,7 @@ public sealed class Intervals
                 var world = h.Settled();
                 foreach (var region in Shown.Regions)
                 foreach (var day in Shown.Days)
-                    IsSound(world.Picture(region, day), PartialDate.Parse(day).End);
+                    IsSound(world.Picture(region, day, byClock: true), PartialDate.Parse(day).End);
             },
             times: 50
         );

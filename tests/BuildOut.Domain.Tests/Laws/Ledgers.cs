@@ -19,16 +19,23 @@ public sealed class Ledgers
             {
                 var (region, picks) = drawn;
                 var world = history.Settled();
-                var kept = new RegionPicture(region, world.Tree(Lens.Everything, new(2024, 1, 1)));
+                var kept = new RegionPicture(
+                    region,
+                    world.Tree(Lens.Everything, new(2024, 1, 1)),
+                    world.Valuation(Lens.Everything)
+                );
                 foreach (var state in Interleaved(world, picks))
                 {
                     kept.Set(state);
                     // What lies within what may come to be known at any time.
                     if (picks[state.Claims.Count % picks.Length] % 7 == 0)
                         kept.Use(world.Tree(Lens.Everything, World.Today));
+                    if (picks[state.Claims.Count % picks.Length] % 5 == 0)
+                        kept.Advance(World.Today);
                 }
+                kept.Advance(World.Today);
                 kept.Use(world.Tree(Lens.Everything, World.Today));
-                var anew = world.Picture(region);
+                var anew = world.Picture(region, byClock: true);
                 Shown.Of(kept.Sums(World.Today)).ShouldBe(Shown.Of(anew.Sums(World.Today)));
                 Shown
                     .Of(new RegionSums(kept.Sums(World.Today).All))

@@ -65,7 +65,7 @@ public sealed class Replays
     {
         var played = Replay.Order(world.Subjects.SelectMany(s => world.Standing(s, lens)));
         var trees = new Dictionary<DateOnly, RegionTree>();
-        var picture = new RegionPicture(region, TreeOn(DateOnly.MaxValue));
+        var picture = new RegionPicture(region, TreeOn(DateOnly.MaxValue), world.Valuation(lens));
         var replay = new Replay(picture, TreeOn, played);
         foreach (var (i, claim) in played.Index())
         {
@@ -73,6 +73,8 @@ public sealed class Replays
             var day = Replay.Day(claim);
             if (i + 1 < played.Count && Replay.Day(played[i + 1]) == day)
                 continue;
+            foreach (var (due, changed) in replay.AdvanceTo(lens.ClockOn(day)))
+                changed.ShouldAllBe(s => s.Dues.Contains(due));
             Shown
                 .Of(picture.Sums(day))
                 .ShouldBe(

@@ -54,7 +54,7 @@ internal static class Shown
         string region,
         string asOf,
         Lens? lens = null
-    ) => Of(world.Picture(region, asOf, lens).Sums(PartialDate.Parse(asOf).End));
+    ) => Of(world.Picture(region, asOf, lens, byClock: true).Sums(PartialDate.Parse(asOf).End));
 
     /// <summary>All states and totals of several regions and days.</summary>
     public static IReadOnlyList<string> Everything(World world, Lens? lens = null) =>

@@ -157,7 +157,11 @@ public sealed class Ventures
         Func<CommitmentState, Coverage> coverage
     )
     {
-        var ledger = new CommitmentLedger(coverage, c => c.Parties.Answer?.Claim);
+        var ledger = new CommitmentLedger(
+            coverage,
+            c => c.Parties.Answer?.Claim,
+            world.Valuation(Lens.Everything)
+        );
         foreach (
             var key in world.Subjects.Where(s =>
                 s.StartsWith("commitment/", StringComparison.Ordinal)

@@ -100,11 +100,19 @@ internal sealed class World : IRecord
         );
 
     /// <summary>A region as of the end of a day, by the lens; today and by everything where nothing else is said.</summary>
-    public RegionPicture Picture(string region = "KR", string? asOf = null, Lens? lens = null)
+    /// <param name="byClock">Whether the clock runs too (R8).</param>
+    public RegionPicture Picture(
+        string region = "KR",
+        string? asOf = null,
+        Lens? lens = null,
+        bool byClock = false
+    )
     {
         var day = asOf is null ? Today : PartialDate.Parse(asOf).End;
         var view = (lens ?? Lens.Everything) with { AsOf = day };
         var picture = new RegionPicture(region, Tree(view, day), Valuation(view));
+        if (byClock)
+            picture.Advance(view.Clock);
         foreach (var (key, stream) in _streams)
             picture.Set(SubjectState.Fold(key, Timeline.Standing(stream, view), day));
         return picture;

@@ -45,7 +45,14 @@ internal static class OfProjects
                     Capacity = d.Capacity(),
                 }
         ),
-        (1, (d, _) => new PueObserved { Pue = d.One(1.25m, 1.4m) }),
+        (
+            1,
+            (d, _) =>
+                new PueObserved
+                {
+                    Pue = new() { Low = d.One(1.25m, 1.3m), High = d.One(1.3m, 1.4m) },
+                }
+        ),
         (2, (d, cast) => Stated(d, cast, new Restated { Reason = "A second hall." })),
         (1, (d, cast) => Stated(d, cast, new Delayed()) with { Due = d.Future() }),
         (
