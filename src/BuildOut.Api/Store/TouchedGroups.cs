@@ -80,8 +80,9 @@ internal sealed class TouchedGroups
     )
     {
         var links = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        // Through a commitment or project that is only named, too: it passes on what is said of it (R1).
         foreach (var (key, named) in names)
-        foreach (var other in named.Where(n => n != key && names.ContainsKey(n)))
+        foreach (var other in named.Where(n => n != key && (names.ContainsKey(n) || IsLink(n))))
         {
             (links.TryGetValue(key, out var mine) ? mine : links[key] = []).Add(other);
             (links.TryGetValue(other, out var theirs) ? theirs : links[other] = []).Add(key);
@@ -94,7 +95,10 @@ internal sealed class TouchedGroups
             var group = new List<string> { key };
             for (var i = 0; i < group.Count; i++)
                 group.AddRange((links.GetValueOrDefault(group[i]) ?? []).Where(seen.Add));
-            yield return group;
+            yield return group.FindAll(names.ContainsKey);
         }
     }
+
+    private static bool IsLink(string name) =>
+        Subjects.KindOf(name) is Subjects.Commitment or Subjects.Project;
 }

@@ -272,11 +272,11 @@ public static class Decision
         flags = flag is { } bears ? [bears] : [];
         if (claim.Data is ClaimChange)
             return null;
-        if (flag is Flag.Orphaned)
+        if (flag is Flag.Orphaned && !HadGround(claim, joined, stream))
             return Refusal.Ground("None", Expectation(claim), "/type");
         if (
             claim.Data is Unrelated unrelated
-            && !PairHasGround(claim, unrelated.To, standing, record)
+            && !PairHasGround(claim, unrelated.To, stream, record)
         )
             return Refusal.Ground(
                 "None",
@@ -291,20 +291,47 @@ public static class Decision
         return null;
     }
 
+    // R12: ground that was corrected or retracted since leaves the claim without effect, and does not refuse it: else the set
+    // that is accepted would depend on whether the retraction or the claim came first.
+    private static bool HadGround(Claim claim, Claim joined, IReadOnlyList<Claim> stream) =>
+        !SubjectState
+            .Fold(claim.Subject, EverSaid([.. stream, joined]), DateOnly.MaxValue)
+            .Flags.TryGetValue(claim.Reference, out var flag) || flag is not Flag.Orphaned;
+
+    /// <summary>Every claim in every form that it ever had.</summary>
+    private static List<StandingClaim> EverSaid(IReadOnlyList<Claim> stream) =>
+        [
+            .. stream
+                .Select(c =>
+                    c.Data switch
+                    {
+                        Corrected corrected when Timeline.Root(c, stream) is { } root =>
+                            new StandingClaim(
+                                root,
+                                c,
+                                Timeline.CorrectedData(root, corrected, root.Data),
+                                c.Effective
+                            ),
+                        ClaimChange => null,
+                        _ => new StandingClaim(c, c, c.Data, c.Effective),
+                    }
+                )
+                .OfType<StandingClaim>()
+                .Order(),
+        ];
+
     // The table puts "unrelated" before "related", so on one date either order of posting has ground.
     private static bool PairHasGround(
         Claim claim,
         string to,
-        IReadOnlyList<StandingClaim> standing,
+        IReadOnlyList<Claim> stream,
         IRecord record
     )
     {
         bool Relates(StandingClaim s, string other) =>
             s.Data is Related r && r.To == other && s.Effective.Start <= claim.Effective.End;
-        return standing.Any(s => Relates(s, to))
-            || Timeline
-                .Standing(record.Stream(to), Lens.Everything)
-                .Any(s => Relates(s, claim.Subject));
+        return EverSaid(stream).Exists(s => Relates(s, to))
+            || EverSaid(record.Stream(to)).Exists(s => Relates(s, claim.Subject));
     }
 
     private static string Expectation(Claim claim) =>

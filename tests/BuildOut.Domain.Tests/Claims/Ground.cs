@@ -133,16 +133,35 @@ public sealed class Ground
     }
 
     [Fact]
-    public void R12_a_retracted_relation_is_no_ground()
+    public void R12_the_accepted_set_is_the_same_whether_the_retraction_of_the_ground_came_before_or_after()
     {
-        var overlaps = Say.Overlaps("a", "b");
+        var pledged = Say.Pledged("a", 5, on: "2025-01-01");
+        var restated = Say.Restated("a", 9, on: "2025-09-01");
+        var overlaps = Say.Overlaps("b", "c");
         var world = World.Of(
-            Say.Pledged("a", 5),
-            Say.Pledged("b", 9),
+            pledged,
+            Say.Retracted(pledged),
+            Say.Pledged("b", 5),
+            Say.Pledged("c", 9),
             overlaps,
-            Say.Retracted(overlaps)
+            Say.Retracted(overlaps),
+            Say.Unrelated("b", "c")
         );
-        Refused(world.Post(Say.Unrelated("a", "b")));
+        world.Post(restated, out var flags).ShouldBeNull();
+        flags.ShouldBe([Flag.Orphaned]);
+        world.Row()!.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void R12_ground_that_was_never_said_at_or_before_its_date_refuses_it_whatever_was_corrected()
+    {
+        var pledged = Say.Pledged("a", 5, on: "2025-06-01");
+        var world = World.Of(pledged);
+        Refused(world.Post(Say.Restated("a", 9, on: "2025-03-01")));
+        var earlier = Say.Corrected(pledged, Say.Terms(Say.Money(5)), on: "2025-01-01");
+        world.With(earlier, Say.Retracted(earlier));
+        world.Post(Say.Restated("a", 9, on: "2025-03-01"), out var flags).ShouldBeNull();
+        flags.ShouldBe([Flag.Orphaned]);
     }
 
     [Fact]
