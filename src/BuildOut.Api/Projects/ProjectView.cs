@@ -68,7 +68,9 @@ public sealed record ProjectView
             Phases =
             [
                 .. state
-                    .Phases.Values.Where(p => p.Figures.Count > 0 || p.Due.Answer is not null)
+                    .Phases.Values.Where(p =>
+                        p.Figures.Count > 0 || p.Due.Answer is not null || p.Reached.Count > 0
+                    )
                     .Select(PhaseView.Of),
             ],
             Capacity =
@@ -90,11 +92,14 @@ public sealed record ProjectView
         };
 }
 
-/// <summary>A phase, or the whole project where it has no id.</summary>
+/// <summary>A phase, or the whole project where it has no id: its promised dates and what it has reached.</summary>
 public sealed record PhaseView(
     string? Id,
     CapacityStage Stage,
     PartialDate? Due,
+    IReadOnlyList<DateSaid>? OtherDues,
+    IReadOnlyList<StageReached>? Reached,
+    FigureView<Amount>? Cost,
     IReadOnlyList<PhaseFigure> Figures
 )
 {
@@ -103,6 +108,19 @@ public sealed record PhaseView(
             phase.Id == ProjectState.Whole ? null : phase.Id,
             phase.Stage,
             phase.Due.Value,
+            Others(phase.Due),
+            phase.Reached.Count == 0
+                ? null
+                :
+                [
+                    .. phase.Reached.Select(r => new StageReached(
+                        r.Key,
+                        r.Value.Value!.Value,
+                        r.Value.Answer!.Claim.Current.EventId,
+                        Others(r.Value)
+                    )),
+                ],
+            phase.Id == ProjectState.Whole ? null : FigureView.Of(phase.Cost),
             [
                 .. phase.Figures.Select(f => new PhaseFigure(
                     f.Key,
@@ -112,7 +130,33 @@ public sealed record PhaseView(
                 )),
             ]
         );
+
+    private static IReadOnlyList<DateSaid>? Others(Field<PartialDate?> field) =>
+        field.All.Count < 2
+            ? null
+            :
+            [
+                .. field
+                    .All.Where(s => s != field.Answer)
+                    .Select(s => new DateSaid(
+                        s.Value,
+                        s.Claim.Effective,
+                        s.Claim.Current.EventId,
+                        field.Rivals.Contains(s)
+                    )),
+            ];
 }
+
+/// <summary>A date that was said before, or is said by another source (R6, R13).</summary>
+public sealed record DateSaid(PartialDate? Date, PartialDate Effective, Guid Event, bool IsRival);
+
+/// <summary>A stage that was reached, and when.</summary>
+public sealed record StageReached(
+    CapacityStage Stage,
+    PartialDate On,
+    Guid Event,
+    IReadOnlyList<DateSaid>? Others
+);
 
 /// <summary>Megawatts of one basis: reported, and apart from it predicted (R9).</summary>
 public sealed record PhaseFigure(

@@ -8,7 +8,11 @@ public sealed class PhaseState(string id)
 {
     public string Id { get; } = id;
     public Field<PartialDate?> Due { get; } = new();
+    public Field<Amount> Cost { get; } = new();
     public SortedDictionary<PowerBasis, Figure> Figures { get; } = [];
+
+    /// <summary>When each stage was reached, by whoever said so; what is predicted was not reached (R9).</summary>
+    public SortedDictionary<CapacityStage, Field<PartialDate?>> Reached { get; } = [];
 
     /// <summary>The stage of what has no figure yet.</summary>
     public CapacityStage Stage { get; private set; } = CapacityStage.Planned;
@@ -16,6 +20,7 @@ public sealed class PhaseState(string id)
     internal void Apply(StandingClaim claim, Terms terms)
     {
         Due.State(claim, terms.Due);
+        Cost.State(claim, terms.Cost);
         var reached = claim.IsPredicted ? null : StageAfter(terms);
         var stated = terms.Capacity.Value?.Basis;
         if (terms.Capacity is { IsStated: true, Value: null })
@@ -30,6 +35,12 @@ public sealed class PhaseState(string id)
         }
         if (reached is not { } stage)
             return;
+        if (stage > CapacityStage.Contracted && terms is not CapacityChanged)
+        {
+            if (!Reached.TryGetValue(stage, out var on))
+                on = Reached[stage] = new();
+            on.Set(claim, claim.Effective);
+        }
         if (terms is not PowerContracted)
             Stage = stage;
         foreach (var (basis, figure) in Figures)

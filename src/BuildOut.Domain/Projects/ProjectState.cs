@@ -144,7 +144,9 @@ public sealed class ProjectState(string key) : SubjectState(key)
         Point.State(claim, terms.Point);
         Accuracy.State(claim, terms.Accuracy);
         Parties.State(claim, terms.Parties);
-        Cost.State(claim, terms.Cost);
+        // A phase's cost is a part of the project's, and no news of the whole.
+        if (terms.Phase is null)
+            Cost.State(claim, terms.Cost);
         if (terms.Identifiers is not null)
             Identifiers.Set(claim, terms.Identifiers);
         if (terms is JointlyVentured venture && !terms.Parties.IsStated)
