@@ -28,11 +28,17 @@ internal sealed record History(IReadOnlyList<Claim> Claims)
 
     /// <summary>Who owns whom, and nothing else.</summary>
     public static Gen<History> OfOrganisations(int least, int most) =>
+        // About one draft in eight is of an organisation; choosing among many never runs out, as drawing until one comes may.
         Drafts
             .Of(Cast.Small)
-            .Where(d => Subjects.KindOf(d.Claim.Subject) == Subjects.Organisation)
-            .Array[least, most]
-            .Select(d => Of(d, Cast.Small, once: true));
+            .Array[least * 8, most * 8]
+            .Select(d =>
+                Of(
+                    [.. d.Where(x => Subjects.KindOf(x.Claim.Subject) == Subjects.Organisation)],
+                    Cast.Small,
+                    once: true
+                )
+            );
 
     public static Gen<History> Long(int count) => In(Cast.Large, count, count, true);
 

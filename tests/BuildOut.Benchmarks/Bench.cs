@@ -1,0 +1,108 @@
+using System.Net.Http.Headers;
+using BuildOut.Api.Access;
+using BuildOut.Api.Platform;
+using BuildOut.Api.Seeds;
+using BuildOut.Postgres;
+using Npgsql;
+
+namespace BuildOut.Benchmarks;
+
+/// <summary>BuildOut and the floors side by side, on a PostgreSQL and a database of their own.</summary>
+internal sealed class Bench : IAsyncDisposable
+{
+    private readonly LocalPostgres _postgres;
+    private readonly WebApplication _buildOut;
+    private readonly WebApplication _floor;
+
+    private Bench(
+        LocalPostgres postgres,
+        WebApplication buildOut,
+        WebApplication floor,
+        NpgsqlDataSource database,
+        string key
+    )
+    {
+        (_postgres, _buildOut, _floor, Database) = (postgres, buildOut, floor, database);
+        Server = Client(buildOut);
+        Server.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        Floor = Client(floor);
+    }
+
+    public NpgsqlDataSource Database { get; }
+
+    public HttpClient Server { get; }
+
+    public HttpClient Floor { get; }
+
+    public T Service<T>()
+        where T : notnull => _buildOut.Services.GetRequiredService<T>();
+
+    public static async Task<Bench> StartAsync()
+    {
+        var postgres = await LocalPostgres.StartAsync(new(), CancellationToken.None);
+        var name = $"buildout_bench_{Guid.NewGuid():N}"[..26];
+        await using (var admin = NpgsqlDataSource.Create(postgres.ConnectionString))
+        {
+            await using var create = admin.CreateCommand($"create database {name}");
+            await create.ExecuteNonQueryAsync();
+        }
+        var connection = new NpgsqlConnectionStringBuilder(postgres.ConnectionString)
+        {
+            Database = name,
+            MaxPoolSize = 60,
+        }.ConnectionString;
+        string[] quiet = ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None"];
+        var app = Modules.Build(quiet, connection);
+        await Startup.PrepareAsync(app, CancellationToken.None);
+        var key = await app
+            .Services.GetRequiredService<KeyRing>()
+            .CreateAsync("benchmarks", Scopes.All, ["/"], CancellationToken.None);
+        await app.StartAsync();
+        await app
+            .Services.GetRequiredService<SeedLoader>()
+            .LoadAsync(Startup.SeedFolder(), _ => { }, CancellationToken.None);
+        var database = NpgsqlDataSource.Create(connection);
+        var floor = await Floors.StartAsync(quiet, database);
+        return new(postgres, app, floor, database, key.Secret);
+    }
+
+    public static ByteArrayContent Body(byte[] bytes, string media)
+    {
+        var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = new MediaTypeHeaderValue(media);
+        return content;
+    }
+
+    public async Task CaughtUpAsync()
+    {
+        while (true)
+        {
+            using var answer = System.Text.Json.JsonDocument.Parse(
+                await Server.GetStringAsync("/health/ready")
+            );
+            var now = answer.RootElement;
+            if (now.GetProperty("sequence").GetInt64() == now.GetProperty("readModels").GetInt64())
+                return;
+            await Task.Delay(20);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Server.Dispose();
+        Floor.Dispose();
+        await _buildOut.StopAsync();
+        await _buildOut.DisposeAsync();
+        await _floor.StopAsync();
+        await _floor.DisposeAsync();
+        await Database.DisposeAsync();
+        await _postgres.DisposeAsync();
+    }
+
+    private static HttpClient Client(WebApplication app) =>
+        new(new SocketsHttpHandler { MaxConnectionsPerServer = 512 })
+        {
+            BaseAddress = new Uri(app.Urls.Single()),
+            Timeout = TimeSpan.FromMinutes(20),
+        };
+}

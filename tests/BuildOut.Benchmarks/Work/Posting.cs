@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace BuildOut.Benchmarks.Work;
+
+/// <summary>Posting: one event a request, a hundred a request, and many in one body.</summary>
+internal static class Posting
+{
+    private static int _seed = 1000;
+
+    public static async Task<Figure> SingleAsync(
+        Bench bench,
+        int clients,
+        int rounds,
+        double seconds
+    )
+    {
+        var prepared = new ConcurrentBag<byte[]>();
+        var generator = new Generator(Interlocked.Increment(ref _seed), 20_000);
+        for (var i = 0; i < 25_000 * seconds * (rounds + 1); i++)
+            prepared.Add(generator.Bytes());
+        async Task OneAsync(HttpClient client, string path)
+        {
+            if (!prepared.TryTake(out var bytes))
+                throw new InvalidOperationException("The generator made too few events.");
+            using var answer = await client.PostAsync(
+                path,
+                Bench.Body(bytes, "application/cloudevents+json")
+            );
+            if ((int)answer.StatusCode is not (201 or 409))
+                throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
+        }
+        var time = TimeSpan.FromSeconds(seconds);
+        await Measure.LoopAsync(clients, time / 2, _ => OneAsync(bench.Floor, "/insert"));
+        await Measure.LoopAsync(clients, time / 2, _ => OneAsync(bench.Server, "/v1/events"));
+        var (floor, work) = await Measure.InTurnAsync(
+            rounds,
+            () => Measure.LoopAsync(clients, time, _ => OneAsync(bench.Floor, "/insert")),
+            () => Measure.LoopAsync(clients, time, _ => OneAsync(bench.Server, "/v1/events"))
+        );
+        var target = clients switch
+        {
+            1 => ">= 0.5",
+            64 => ">= 1.0",
+            _ => ">= 1.3",
+        };
+        return new(
+            $"post-single-{clients}",
+            work.PerSecond,
+            "events/s",
+            floor.PerSecond,
+            work.P50Ms,
+            work.P99Ms,
+            target
+        );
+    }
+
+    public static async Task<Figure> BatchAsync(Bench bench, int rounds, double seconds)
+    {
+        var generators = Enumerable
+            .Range(0, 8)
+            .Select(_ => new Generator(Interlocked.Increment(ref _seed), 20_000))
+            .ToArray();
+        var time = TimeSpan.FromSeconds(seconds);
+        var (floor, work) = await Measure.InTurnAsync(
+            rounds,
+            () =>
+                Measure.LoopAsync(
+                    8,
+                    time,
+                    c =>
+                        Floors.CopyAsync(
+                            bench.Database,
+                            [.. Enumerable.Range(0, 100).Select(_ => generators[c].Next())]
+                        ),
+                    100
+                ),
+            () =>
+                Measure.LoopAsync(
+                    8,
+                    time,
+                    async c =>
+                    {
+                        var body =
+                            $"[{string.Join(',', Enumerable.Range(0, 100).Select(_ => generators[c].Next()))}]";
+                        using var answer = await bench.Server.PostAsync(
+                            "/v1/events",
+                            Bench.Body(
+                                Encoding.UTF8.GetBytes(body),
+                                "application/cloudevents-batch+json"
+                            )
+                        );
+                    },
+                    100
+                )
+        );
+        return new(
+            "post-batch-100",
+            work.PerSecond,
+            "events/s",
+            floor.PerSecond,
+            work.P50Ms,
+            work.P99Ms,
+            ">= 0.4"
+        );
+    }
+
+    public static async Task<Figure> IngestAsync(Bench bench, int events)
+    {
+        var generator = new Generator(Interlocked.Increment(ref _seed), events / 10);
+        var lines = Enumerable.Range(0, events).Select(_ => generator.Next()).ToList();
+        var floor = await Measure.TimeAsync(async () =>
+        {
+            foreach (var chunk in lines.Chunk(10_000))
+                await Floors.CopyAsync(bench.Database, chunk);
+        });
+        var body = Encoding.UTF8.GetBytes(string.Join('\n', lines));
+        var work = await Measure.TimeAsync(async () =>
+        {
+            using var answer = await bench.Server.PostAsync(
+                "/v1/events",
+                Bench.Body(body, "application/x-ndjson")
+            );
+            answer.EnsureSuccessStatusCode();
+        });
+        return new(
+            "ingest-ndjson",
+            work.PerSecond * events,
+            "events/s",
+            floor.PerSecond * events,
+            work.P50Ms,
+            work.P99Ms,
+            ">= 0.35"
+        );
+    }
+}
