@@ -29,7 +29,7 @@ internal static class RegionSteps
         var replay = new Replay(picture, day => places.Tree(lens, day), standing);
         IReadOnlyDictionary<SumKey, Contribution> before = new Dictionary<SumKey, Contribution>();
         var next = 0;
-        foreach (var day in Days(standing, places))
+        foreach (var day in Days(standing, Turns(code, standing, places, lens)))
         {
             if (day > DateOnly.MinValue)
                 RunTo(day.AddDays(-1));
@@ -68,10 +68,44 @@ internal static class RegionSteps
             steps[(key, day)] = steps.TryGetValue((key, day), out var had) ? had + added : added;
     }
 
+    // Days on which what lies within what changes for a region that the claims name; in the world everything always lies.
+    private static IEnumerable<DateOnly> Turns(
+        string code,
+        List<StandingClaim> standing,
+        Gazetteer.Snapshot places,
+        Lens lens
+    )
+    {
+        if (code == RegionTree.World)
+            yield break;
+        string[] named =
+        [
+            .. standing
+                .SelectMany(c => c.Data.Names.Append(c.Root.Subject))
+                .Where(n => n.StartsWith("region/", StringComparison.Ordinal))
+                .Select(Subjects.SlugOf)
+                .Distinct(StringComparer.Ordinal),
+        ];
+        string[]? before = null;
+        foreach (var day in places.Turns)
+        {
+            var tree = places.Tree(lens, day);
+            string[] now =
+            [
+                .. named.Select(n =>
+                    $"{tree.IsInside(n, code)} {tree.IsInside(code, n)} {tree.Below(n).Overlaps(tree.Below(code))} {string.Join(',', tree.Children(n).Select(c => $"{c}{tree.IsInside(c, code)}"))}"
+                ),
+            ];
+            if (before is null || !now.SequenceEqual(before, StringComparer.Ordinal))
+                yield return day;
+            before = now;
+        }
+    }
+
     // Days on which anything may change: a claim comes in force, an outage begins or ends, a bloc's members change.
     private static IEnumerable<DateOnly> Days(
         List<StandingClaim> standing,
-        Gazetteer.Snapshot places
+        IEnumerable<DateOnly> turns
     ) =>
         standing
             .SelectMany(c =>
@@ -91,7 +125,7 @@ internal static class RegionSteps
                     _ => new[] { Replay.Day(c) },
                 }
             )
-            .Concat(places.Turns)
+            .Concat(turns)
             .Append(DateOnly.MinValue)
             .Distinct()
             .Order();

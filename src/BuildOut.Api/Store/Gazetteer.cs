@@ -61,6 +61,7 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
             [
                 // Of every claim by whatever knowledge, corrected or retracted since.
                 .. claims
+                    .Where(c => c.Subject.StartsWith("region/", StringComparison.Ordinal))
                     .Select(c =>
                         c.Data is ClaimChange
                             ? c.Effective.Start

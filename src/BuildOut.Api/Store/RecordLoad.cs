@@ -126,7 +126,7 @@ internal sealed class RecordLoad : IRecord
                     union select m.key from above a join {S}.mention m on m.stream = a.stream and m.is_link
                 )
                 select {ClaimRows.Columns} from {S}.mt_events e
-                where e.stream_id = any($1) or e.stream_id in (select stream from above)
+                where e.stream_id = any(array(select unnest($1) union select stream from above))
                 order by e.seq_id
                 """
             )
