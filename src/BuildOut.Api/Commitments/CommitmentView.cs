@@ -28,6 +28,12 @@ public sealed record CommitmentView
     public IReadOnlyList<RelationView>? Relations { get; init; }
     public string? SupersededBy { get; init; }
 
+    /// <summary>What is said otherwise of its terms (R13); figures have rivals of their own.</summary>
+    public IReadOnlyList<RivalView>? Rivals { get; init; }
+
+    /// <summary>Claims that its own say they rival, also of other subjects (R13).</summary>
+    public IReadOnlyList<string>? Contradicts { get; init; }
+
     /// <summary>The region's own and shared parts of the whole, where a region is asked for (R3).</summary>
     public CoverageView? InRegion { get; init; }
     public required IReadOnlyList<ClaimFlag> Flags { get; init; }
@@ -55,6 +61,13 @@ public sealed record CommitmentView
             Incrementality = state.Incrementality.Value,
             Relations = state.Relations.Count == 0 ? null : RelationView.Of(state),
             SupersededBy = state.SupersededBy,
+            Rivals = RivalView.All(
+                RivalView.Of("horizon", state.Horizon),
+                RivalView.Of("scope", state.Scope),
+                RivalView.Of("nature", state.Nature),
+                RivalView.Of("firmness", state.Firmness)
+            ),
+            Contradicts = ClaimFlag.Contradicts(state),
             Flags = ClaimFlag.Of(state, asOf),
             Lineage = [.. state.Claims.Select(c => c.Current.EventId)],
         };
@@ -145,6 +158,12 @@ public sealed record CoverageView(
 /// <summary>A flag and the event that bears it.</summary>
 public sealed record ClaimFlag(Flag Flag, Guid Event)
 {
+    public static IReadOnlyList<string>? Contradicts(SubjectState state) =>
+        state.Claims.Select(c => c.Data.RivalOf).OfType<string>().Distinct().ToList()
+            is { Count: > 0 } named
+            ? named
+            : null;
+
     public static IReadOnlyList<ClaimFlag> Of(SubjectState state, DateOnly asOf) =>
         [
             .. state.Claims.SelectMany(c =>

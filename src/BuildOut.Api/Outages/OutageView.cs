@@ -1,4 +1,5 @@
 using BuildOut.Api.Commitments;
+using BuildOut.Api.Reading;
 using BuildOut.Domain.Claims;
 using BuildOut.Domain.Outages;
 using BuildOut.Domain.Quantities;
@@ -34,8 +35,8 @@ public sealed record OutageView
     public string? Affected { get; init; }
     public string? MergedInto { get; init; }
 
-    /// <summary>What else is said of when it began and ended (R13).</summary>
-    public IReadOnlyList<RivalDate>? RivalDates { get; init; }
+    /// <summary>What else is said of when it began and ended, and of what failed (R13).</summary>
+    public IReadOnlyList<RivalView>? Rivals { get; init; }
     public required IReadOnlyList<ClaimFlag> Flags { get; init; }
     public required IReadOnlyList<Guid> Lineage { get; init; }
 
@@ -45,9 +46,6 @@ public sealed record OutageView
             .Claims.Where(c => c.Data is OutageData d && d.Outage == outage.Slug)
             .ToList();
         var events = claims.Select(c => c.Current.EventId).ToHashSet();
-        var rivals = Rivals("startedAt", outage.StartedAt)
-            .Concat(Rivals("endedAt", outage.EndedAt))
-            .ToList();
         return new()
         {
             Outage = outage.Slug,
@@ -66,20 +64,16 @@ public sealed record OutageView
             IsExposureUnknown = outage.IsExposureUnknown,
             Affected = outage.Affected.Value,
             MergedInto = outage.MergedInto.Value,
-            RivalDates = rivals.Count == 0 ? null : rivals,
+            Rivals = RivalView.All(
+                RivalView.Of("startedAt", outage.StartedAt),
+                RivalView.Of("endedAt", outage.EndedAt),
+                RivalView.Of("layer", outage.Layer),
+                RivalView.Of("severity", outage.Severity),
+                RivalView.Of("sourceSeverity", outage.SourceSeverity),
+                RivalView.Of("affected", outage.Affected)
+            ),
             Flags = [.. ClaimFlag.Of(region, asOf).Where(f => events.Contains(f.Event))],
             Lineage = [.. claims.Select(c => c.Current.EventId)],
         };
     }
-
-    private static IEnumerable<RivalDate> Rivals(string member, Field<PartialDate?> field) =>
-        field.Rivals.Select(r => new RivalDate(
-            member,
-            r.Value,
-            r.Claim.Current.EventId,
-            r.Claim.Root.Source
-        ));
 }
-
-/// <summary>A date by another claim than the one that answers.</summary>
-public sealed record RivalDate(string Member, PartialDate? Value, Guid Event, string Source);

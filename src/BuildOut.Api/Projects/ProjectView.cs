@@ -36,6 +36,12 @@ public sealed record ProjectView
 
     /// <summary>Megawatts by basis and stage, as they add up.</summary>
     public required IReadOnlyList<CapacityView> Capacity { get; init; }
+
+    /// <summary>What is said otherwise of it (R13); figures and dates have rivals of their own.</summary>
+    public IReadOnlyList<RivalView>? Rivals { get; init; }
+
+    /// <summary>Claims that its own say they rival, also of other subjects (R13).</summary>
+    public IReadOnlyList<string>? Contradicts { get; init; }
     public required IReadOnlyList<ClaimFlag> Flags { get; init; }
     public required IReadOnlyList<Guid> Lineage { get; init; }
 
@@ -87,6 +93,13 @@ public sealed record ProjectView
                         Confidence = g.Max(s => s.Confidence),
                     }),
             ],
+            Rivals = RivalView.All(
+                RivalView.Of("region", state.Region),
+                RivalView.Of("phase", state.Phase),
+                RivalView.Of("standing", state.Standing),
+                RivalView.Of("kind", state.Kind)
+            ),
+            Contradicts = ClaimFlag.Contradicts(state),
             Flags = ClaimFlag.Of(state, asOf),
             Lineage = [.. state.Claims.Select(c => c.Current.EventId)],
         };

@@ -92,15 +92,7 @@ public sealed record RegionStatements(
                         [m.Moratorium.Imposed.Current.EventId]
                     )),
             ],
-            [
-                .. picture.Stated.Select(s => new StatedView(
-                    s.Region,
-                    s.Stated.Value!.Capacity,
-                    s.Stated.Value.Stage,
-                    s.Stated.Claim.Effective,
-                    [s.Stated.Claim.Current.EventId]
-                )),
-            ]
+            [.. picture.Stated.Select(s => StatedView.Of(s.Region, s.Stated))]
         );
 }
 
@@ -130,8 +122,25 @@ public sealed record StatedView(
     Capacity Capacity,
     CapacityStage? Stage,
     PartialDate Effective,
+    IReadOnlyList<RivalView>? Rivals,
+    IReadOnlyList<RivalView>? Earlier,
     IReadOnlyList<Guid> Lineage
-);
+)
+{
+    public static StatedView Of(string region, Field<CapacityStated> stated)
+    {
+        var answer = stated.Answer!;
+        return new(
+            region,
+            answer.Value!.Capacity,
+            answer.Value.Stage,
+            answer.Claim.Effective,
+            RivalView.Of("capacity", stated, s => s.Capacity),
+            RivalView.Earlier("capacity", stated, s => s.Capacity),
+            [answer.Claim.Current.EventId]
+        );
+    }
+}
 
 /// <summary>GET /v1/regions/{code}.</summary>
 public sealed record RegionAnswer

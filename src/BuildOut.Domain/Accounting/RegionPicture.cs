@@ -129,8 +129,10 @@ public sealed class RegionPicture(string code, RegionTree tree, Valuation valuat
             .Where(r => IsHere(r.Key))
             .SelectMany(r => r.Value.Moratoria.Values.Select(m => (r.Key, m)));
 
-    public IEnumerable<(string Region, Statement<CapacityStated> Stated)> Stated =>
-        _regions.Where(r => IsHere(r.Key)).SelectMany(r => r.Value.Stated.Select(s => (r.Key, s)));
+    public IEnumerable<(string Region, Field<CapacityStated> Stated)> Stated =>
+        _regions
+            .Where(r => IsHere(r.Key))
+            .SelectMany(r => r.Value.Stated.Values.Select(s => (r.Key, s)));
 
     /// <summary>All figures of the day as sums.</summary>
     public RegionSums Sums(DateOnly asOf)

@@ -1,5 +1,6 @@
 using BuildOut.Domain.Claims;
 using BuildOut.Domain.Outages;
+using BuildOut.Domain.Quantities;
 
 namespace BuildOut.Domain.Regions;
 
@@ -9,7 +10,10 @@ public sealed class RegionState(string key) : SubjectState(key)
     public Field<Designated> Designation { get; } = new();
     public SortedDictionary<string, Field<CapacityTargetSet>> Targets { get; } =
         new(StringComparer.Ordinal);
-    public List<Statement<CapacityStated>> Stated { get; } = [];
+
+    /// <summary>By basis and stage: what somebody states for the region as a whole.</summary>
+    public SortedDictionary<(PowerBasis, CapacityStage?), Field<CapacityStated>> Stated { get; } =
+    [];
     public SortedDictionary<string, Moratorium> Moratoria { get; } = new(StringComparer.Ordinal);
     public SortedDictionary<string, OutageState> Outages { get; } = new(StringComparer.Ordinal);
 
@@ -34,7 +38,10 @@ public sealed class RegionState(string key) : SubjectState(key)
                 field.Set(claim, target);
                 break;
             case CapacityStated stated:
-                Stated.Add(new(claim, stated));
+                var place = (stated.Capacity.Basis, stated.Stage);
+                if (!Stated.TryGetValue(place, out var figure))
+                    figure = Stated[place] = new();
+                figure.Set(claim, stated);
                 break;
             case MoratoriumImposed imposed:
                 Moratoria[imposed.Moratorium] = new(claim, imposed, null);
