@@ -1,6 +1,5 @@
 using BuildOut.Domain.Claims;
 using BuildOut.Domain.Outages;
-using BuildOut.Domain.Quantities;
 
 namespace BuildOut.Domain.Regions;
 
@@ -12,8 +11,8 @@ public sealed class RegionState(string key) : SubjectState(key)
         new(StringComparer.Ordinal);
 
     /// <summary>By basis and stage: what somebody states for the region as a whole.</summary>
-    public SortedDictionary<(PowerBasis, CapacityStage?), Field<CapacityStated>> Stated { get; } =
-    [];
+    public SortedDictionary<string, Field<CapacityStated>> Stated { get; } =
+        new(StringComparer.Ordinal);
     public SortedDictionary<string, Moratorium> Moratoria { get; } = new(StringComparer.Ordinal);
     public SortedDictionary<string, OutageState> Outages { get; } = new(StringComparer.Ordinal);
 
@@ -38,7 +37,7 @@ public sealed class RegionState(string key) : SubjectState(key)
                 field.Set(claim, target);
                 break;
             case CapacityStated stated:
-                var place = (stated.Capacity.Basis, stated.Stage);
+                var place = $"{stated.Capacity.Basis} {stated.Stage}";
                 if (!Stated.TryGetValue(place, out var figure))
                     figure = Stated[place] = new();
                 figure.Set(claim, stated);
