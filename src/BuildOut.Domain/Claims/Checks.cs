@@ -61,6 +61,17 @@ public sealed partial class Checks(DateOnly latestDay)
             );
     }
 
+    /// <summary>The source holds no space and begins with a slash; the id may hold spaces.</summary>
+    public void Reference(string? reference, string pointer)
+    {
+        if (reference is not null && !ReferenceForm().IsMatch(reference))
+            Wrong(
+                pointer,
+                "reference",
+                "\"<source> <id>\" of a claim, such as \"/desks/seoul kr-0001\""
+            );
+    }
+
     public void Share(Share? share, string pointer)
     {
         if (share is { } s && !(s.Low >= 0 && s.Low <= s.High && s.High <= 1))
@@ -69,4 +80,7 @@ public sealed partial class Checks(DateOnly latestDay)
 
     [GeneratedRegex("^[a-z0-9][a-z0-9._-]{0,99}$")]
     private static partial Regex Item();
+
+    [GeneratedRegex(@"^/[^\s\p{Cc}]{0,254} \P{Cc}{1,255}\z")]
+    private static partial Regex ReferenceForm();
 }

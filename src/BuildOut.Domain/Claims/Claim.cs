@@ -115,8 +115,7 @@ public abstract record ClaimData
         foreach (var (i, evidence) in Evidence.Index())
             evidence.Check(checks, i);
         checks.Text(Note, "note", 4000);
-        if (RivalOf is not null && !RivalOf.Contains(' ', StringComparison.Ordinal))
-            checks.Wrong("rivalOf", "reference", "\"<source> <id>\" of a claim");
+        checks.Reference(RivalOf, "rivalOf");
         CheckPayload(checks);
     }
 

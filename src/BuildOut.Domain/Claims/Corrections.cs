@@ -31,8 +31,7 @@ public abstract record ClaimChange : ClaimData
     protected void CheckChange(Checks checks, string pointer)
     {
         checks.Text(Reason, "reason", 2000);
-        if (!Target.Contains(' ', StringComparison.Ordinal))
-            checks.Wrong(pointer, "reference", "\"<source> <id>\" of a claim of this subject");
+        checks.Reference(Target, pointer);
     }
 }
 

@@ -99,6 +99,12 @@ public sealed record PermitApplied : Terms, IExample<PermitApplied>
     public string? Permit { get; init; }
 
     public static PermitApplied Example => new() { Permit = "building", Evidence = Examples.Press };
+
+    protected override void CheckPayload(Checks checks)
+    {
+        base.CheckPayload(checks);
+        checks.Text(Permit, "permit", 200);
+    }
 }
 
 /// <summary>A permit was granted.</summary>
@@ -107,6 +113,12 @@ public sealed record Permitted : Terms, IExample<Permitted>
     public string? Permit { get; init; }
 
     public static Permitted Example => new() { Permit = "building", Evidence = Examples.Press };
+
+    protected override void CheckPayload(Checks checks)
+    {
+        base.CheckPayload(checks);
+        checks.Text(Permit, "permit", 200);
+    }
 }
 
 /// <summary>A permit was refused.</summary>
@@ -115,6 +127,12 @@ public sealed record PermitRefused : Terms, IExample<PermitRefused>
     public string? Permit { get; init; }
 
     public static PermitRefused Example => new() { Permit = "building", Evidence = Examples.Press };
+
+    protected override void CheckPayload(Checks checks)
+    {
+        base.CheckPayload(checks);
+        checks.Text(Permit, "permit", 200);
+    }
 }
 
 /// <summary>A supply of power is contracted.</summary>
@@ -293,6 +311,12 @@ public sealed record Restated : Terms, IExample<Restated>
             Reason = "A second hall was added.",
             Evidence = Examples.Press,
         };
+
+    protected override void CheckPayload(Checks checks)
+    {
+        base.CheckPayload(checks);
+        checks.Text(Reason, "reason", 2000);
+    }
 }
 
 /// <summary>It will be later than was said.</summary>
@@ -310,6 +334,12 @@ public sealed record Delayed : Terms, IExample<Delayed>
             Reason = "Grid connection",
             Evidence = Examples.Press,
         };
+
+    protected override void CheckPayload(Checks checks)
+    {
+        base.CheckPayload(checks);
+        checks.Text(Reason, "reason", 2000);
+    }
 }
 
 /// <summary>Owners or their shares are others from this date on.</summary>
@@ -357,6 +387,7 @@ public sealed record StandingStated : Terms, IExample<StandingStated>
     protected override void CheckPayload(Checks checks)
     {
         base.CheckPayload(checks);
+        checks.Text(Reason, "reason", 2000);
         if (Basis is StandingBasis.InferredByRule)
             checks.Wrong("basis", "R8", "Stated or Observed: what a rule infers is not posted");
     }
