@@ -65,7 +65,10 @@ public sealed record CommitmentView
                 RivalView.Of("horizon", state.Horizon),
                 RivalView.Of("scope", state.Scope),
                 RivalView.Of("nature", state.Nature),
-                RivalView.Of("firmness", state.Firmness)
+                RivalView.Of("firmness", state.Firmness),
+                RivalView.Of("title", state.Title),
+                RivalView.Of("parties", state.Parties),
+                RivalView.Of("incrementality", state.Incrementality)
             ),
             Contradicts = ClaimFlag.Contradicts(state),
             Flags = ClaimFlag.Of(state, asOf),

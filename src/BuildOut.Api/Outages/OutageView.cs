@@ -70,7 +70,10 @@ public sealed record OutageView
                 RivalView.Of("layer", outage.Layer),
                 RivalView.Of("severity", outage.Severity),
                 RivalView.Of("sourceSeverity", outage.SourceSeverity),
-                RivalView.Of("affected", outage.Affected)
+                RivalView.Of("affected", outage.Affected),
+                RivalView.Of("operator", outage.Operator),
+                RivalView.Of("facilities", outage.Facilities),
+                RivalView.Of("regions", outage.Regions)
             ),
             Flags = [.. ClaimFlag.Of(region, asOf).Where(f => events.Contains(f.Event))],
             Lineage = [.. claims.Select(c => c.Current.EventId)],

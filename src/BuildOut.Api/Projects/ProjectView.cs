@@ -97,7 +97,15 @@ public sealed record ProjectView
                 RivalView.Of("region", state.Region),
                 RivalView.Of("phase", state.Phase),
                 RivalView.Of("standing", state.Standing),
-                RivalView.Of("kind", state.Kind)
+                RivalView.Of("kind", state.Kind),
+                RivalView.Of("title", state.Title),
+                RivalView.Of("point", state.Point),
+                RivalView.Of("accuracy", state.Accuracy),
+                RivalView.Of("parties", state.Parties),
+                RivalView.Of("partOf", state.PartOf),
+                RivalView.Of("mergedInto", state.MergedInto),
+                RivalView.Of("pue", state.Pue),
+                RivalView.Of("identifiers", state.Identifiers)
             ),
             Contradicts = ClaimFlag.Contradicts(state),
             Flags = ClaimFlag.Of(state, asOf),

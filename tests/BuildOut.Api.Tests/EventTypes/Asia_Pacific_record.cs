@@ -22,14 +22,38 @@ public sealed class Asia_Pacific_record(SeededWorld world) : IClassFixture<Seede
     ];
 
     [Fact]
+    public async Task R13_of_what_two_rivals_state_differently_one_answers_and_the_other_is_listed()
+    {
+        var compared = 0;
+        foreach (var claim in Rivals())
+        {
+            var target = Current(claim["data"]!.Text("rivalOf")!);
+            // Between subjects there is no field in common: it names what it contradicts.
+            if (target.Text("subject") != claim.Text("subject"))
+                continue;
+            var conflicts = Conflicts.Between(claim, target).ToList();
+            if (conflicts.Count == 0)
+                continue;
+            var view = await _server.ReadAsync($"{Path(claim)}?asOf={LaterOf(claim, target)}");
+            foreach (var conflict in conflicts)
+            {
+                compared++;
+                var said = conflict.In(view);
+                said.Answers.ShouldBe(1, $"{claim["id"]} {conflict}: {view.ToJsonString()}");
+                foreach (var stated in new[] { claim, target })
+                    (
+                        said.Answer == conflict.Value(stated)
+                        || said.Others.Contains(EventId(stated))
+                    ).ShouldBeTrue($"{stated["id"]} {conflict}: {view.ToJsonString()}");
+            }
+        }
+        compared.ShouldBeGreaterThan(25);
+    }
+
+    [Fact]
     public async Task R13_every_conflicting_claim_stands_beside_the_one_that_answers()
     {
-        var retracted = Events.Select(e => e["data"].Text("retracts")).OfType<string>().ToHashSet();
-        foreach (
-            var claim in Events.Where(e =>
-                e["data"]!["rivalOf"] is not null && !retracted.Contains(Claims.Reference(e))
-            )
-        )
+        foreach (var claim in Rivals())
         {
             var subject = claim.Text("subject")!.Split('/', 2);
             var path =
@@ -116,9 +140,14 @@ public sealed class Asia_Pacific_record(SeededWorld world) : IClassFixture<Seede
             .ToList();
         open.ShouldNotBeEmpty();
         foreach (var outage in open)
-            (await _server.ReadAsync($"/v1/outages/{outage}"))
-                .Text("isOpen")
-                .ShouldBe("true", outage);
+        foreach (
+            var times in new[] { "", "?asOf=2026-01-01", "?asOf=2035-06-30", "?asOf=2190-12-31" }
+        )
+        {
+            var view = await _server.ReadAsync($"/v1/outages/{outage}{times}");
+            view.Text("isOpen").ShouldBe("true", outage + times);
+            view.At("endedAt").ShouldBeNull();
+        }
     }
 
     [Fact]
@@ -144,6 +173,41 @@ public sealed class Asia_Pacific_record(SeededWorld world) : IClassFixture<Seede
                 (await _server.GetAsync($"/v1/regions/{region}?asOf={today}")).Text,
                 region
             );
+    }
+
+    private static IEnumerable<JsonObject> Rivals()
+    {
+        var retracted = Events.Select(e => e["data"].Text("retracts")).OfType<string>().ToHashSet();
+        return Events.Where(e =>
+            e["data"]!["rivalOf"] is not null && !retracted.Contains(Claims.Reference(e))
+        );
+    }
+
+    private static string Path(JsonObject claim)
+    {
+        var subject = claim.Text("subject")!.Split('/', 2);
+        return claim["data"]!["outage"] is { } outage
+            ? $"/v1/outages/{outage}"
+            : $"/v1/{subject[0]}s/{subject[1]}";
+    }
+
+    // On the last day of the later of the two, nothing later answers for both.
+    private static string LaterOf(params JsonObject[] claims) =>
+        claims
+            .Select(c => Domain.Claims.PartialDate.Parse(c.Text("effectivedate")!).End)
+            .Max()
+            .ToString("yyyy-MM-dd");
+
+    /// <summary>The claim as it stands: under its own type, with the data, the date and the id of its correction.</summary>
+    private static JsonObject Current(string reference)
+    {
+        var claim = Events.Single(e => Claims.Reference(e) == reference);
+        var latest = Latest(claim);
+        return ReferenceEquals(claim, latest)
+            ? claim
+            : latest
+                .With("data", latest["data"]!["data"]!.DeepClone())
+                .With("type", claim.Text("type"));
     }
 
     // A corrected claim is known by its correction.
