@@ -46,20 +46,49 @@ public sealed class Every_type(EmptyWorld world) : IClassFixture<EmptyWorld>
             .ShouldBe("duplicate");
     }
 
-    private static string Figures(string? rows) =>
-        System.Text.RegularExpressions.Regex.Replace(rows!, "knownAt=[0-9]+", "");
+    [Theory]
+    [InlineData("claim.corrected")]
+    [InlineData("claim.retracted")]
+    public async Task Changes_totals_and_its_retraction_changes_them_back(string name)
+    {
+        var stage = new Stage(ClaimTypes.ByName[name], "back");
+        foreach (var claim in stage.Ground())
+            await _server.RecordAsync(claim);
+        var published = await _server.ReadAsync($"/v1/event-types/{name}");
+        var example = stage.Example(published["example"]!);
+        var before = await TotalsAsync(stage);
+        await _server.RecordAsync(example);
+        (await TotalsAsync(stage)).ShouldNotBe(before);
+        await _server.RecordAsync(Claims.Retraction(example));
+        (await TotalsAsync(stage)).ShouldBe(before);
+    }
+
+    private async Task<string> TotalsAsync(Stage stage) =>
+        Figures(
+            (await _server.GetFreshAsync(stage.Fill("/v1/regions/{r}"))).Json[
+                "commitments"
+            ]!.ToJsonString()
+        );
+
+    // What names the sequence that answers, and no figure.
+    private static string Figures(string? answer) =>
+        System.Text.RegularExpressions.Regex.Replace(
+            answer!,
+            """knownAt=[0-9]+|"knownAt": *"[^"]*"|"sequence": *[0-9]+""",
+            ""
+        );
 
     private async Task<string?> ShownAsync(string name, Stage stage)
     {
         var (path, at, _) = Effects.IsSignal(name)
-            ? ("/v1/regions/{r}", "commitments", null)
+            ? ("/v1/regions/{r}", "", null)
             : Effects.All[name];
         path = stage.Fill(path);
         if (!path.Contains("asOf="))
             path += $"{(path.Contains('?') ? '&' : '?')}asOf=2026-06-01";
         var answer = await _server.GetAsync(path);
         return answer.Status is HttpStatusCode.OK
-            ? answer.Json.At(at)?.ToString()
+            ? (at.Length == 0 ? answer.Text : answer.Json.At(at)?.ToString())
             : $"{answer.Status}";
     }
 

@@ -11,10 +11,11 @@ internal sealed class Stage
     private readonly string _own;
     private readonly string _kind;
 
-    public Stage(ClaimType type)
+    /// <param name="scene">Tells two stages of one type apart.</param>
+    public Stage(ClaimType type, string scene = "e")
     {
         _type = type;
-        _own = $"e{type.Place.ToString(CultureInfo.InvariantCulture)}";
+        _own = $"{scene}{type.Place.ToString(CultureInfo.InvariantCulture)}";
         _kind = type.SubjectKind ?? Subjects.Commitment;
         Region = $"cloud:{_own}:one";
         Subject = _kind switch
