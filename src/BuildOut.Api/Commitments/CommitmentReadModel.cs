@@ -5,27 +5,16 @@ using BuildOut.Domain.Commitments;
 namespace BuildOut.Api.Commitments;
 
 /// <summary>A commitment's states as dated steps.</summary>
-public sealed record CommitmentReadModel
+public sealed record CommitmentReadModel : SubjectModel<CommitmentView>
 {
-    public required string Id { get; init; }
-    public required long Sequence { get; init; }
-    public required IReadOnlyList<CommitmentStep> Steps { get; init; }
-
     internal static CommitmentReadModel Of(string key, List<Claim> claims, long sequence) =>
         new()
         {
             Id = key,
             Sequence = sequence,
-            Steps =
-            [
-                .. SubjectSteps
-                    .Of(key, claims, sequence)
-                    .Select(s => new CommitmentStep(
-                        s.From,
-                        CommitmentView.Of((CommitmentState)s.State, s.From)
-                    )),
-            ],
+            Steps = StepsOf(key, claims, sequence, View),
         };
-}
 
-public sealed record CommitmentStep(DateOnly From, CommitmentView View);
+    internal static CommitmentView View(SubjectState state, DateOnly day) =>
+        CommitmentView.Of((CommitmentState)state, day);
+}

@@ -25,29 +25,6 @@ internal static class Envelope
         "data",
     ];
 
-    public static JsonDocumentOptions DocumentOptions { get; } =
-        new() { AllowDuplicateProperties = false, MaxDepth = 32 };
-
-    public static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
-    {
-        try
-        {
-            var document = JsonDocument.Parse(utf8, DocumentOptions);
-            CheckText(document.RootElement, "");
-            return document;
-        }
-        // A member's name that is half a surrogate pair is no JsonException.
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            throw new ProblemException(
-                Problem.Malformed(
-                    "The body is not JSON as RFC 8259 has it, in UTF-8, each member once.",
-                    new Fault(Pointers.Of(e as JsonException), "json", e.Message)
-                )
-            );
-        }
-    }
-
     /// <param name="at">The pointer of the item in its batch, empty for one alone.</param>
     /// <exception cref="ProblemException">400: it is malformed, with the pointer of each fault.</exception>
     public static Posted Read(JsonElement json, string at)
@@ -61,7 +38,7 @@ internal static class Envelope
         )
             faults.Add(
                 new(
-                    $"{at}/{Escape(member.Name)}",
+                    $"{at}/{JsonText.Escape(member.Name)}",
                     "unknown-member",
                     $"Expected one of {string.Join(", ", Attributes)}."
                 )
@@ -192,25 +169,15 @@ internal static class Envelope
             );
             return null;
         }
-        var nulls = Nulls(data, $"{at}/data").Take(100).ToList();
-        if (nulls.Count > 0)
-        {
-            faults.AddRange(
-                nulls.Select(n => new Fault(
-                    n,
-                    "null",
-                    "Expected an item: null in an array says nothing (R7)."
-                ))
-            );
-            return null;
-        }
         try
         {
             return type.Read(data);
         }
         catch (JsonException e)
         {
-            faults.Add(new($"{at}/data{Pointers.Of(e)}", "form", Sentence(e.Message, type)));
+            faults.Add(
+                new($"{at}/data{Pointers.Of(e)}", Pointers.CodeOf(e), Sentence(e.Message, type))
+            );
             return null;
         }
     }
@@ -226,24 +193,6 @@ internal static class Envelope
             return $"Expected the required members too:{message[message.LastIndexOf(':')..].TrimStart(':')}";
         return $"Expected a value as the schema of {type.Name} has it; see GET /v1/event-types/{type.Name}.";
     }
-
-    // The reader takes null for an item of any array, and nothing in the domain expects one.
-    private static IEnumerable<string> Nulls(JsonElement element, string at) =>
-        element.ValueKind switch
-        {
-            JsonValueKind.Object => element
-                .EnumerateObject()
-                .SelectMany(m => Nulls(m.Value, $"{at}/{Escape(m.Name)}")),
-            JsonValueKind.Array => element
-                .EnumerateArray()
-                .SelectMany(
-                    (item, i) =>
-                        item.ValueKind is JsonValueKind.Null
-                            ? [$"{at}/{i}"]
-                            : Nulls(item, $"{at}/{i}")
-                ),
-            _ => [],
-        };
 
     private static long? Ordinal(JsonElement json, string at, List<Fault> faults)
     {
@@ -285,61 +234,6 @@ internal static class Envelope
         );
         return null;
     }
-
-    // PostgreSQL keeps no NUL, and half a surrogate pair is no text.
-    internal static void CheckText(JsonElement element, string at)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                foreach (var member in element.EnumerateObject())
-                {
-                    CheckString(() => member.Name, at);
-                    CheckText(member.Value, $"{at}/{Escape(member.Name)}");
-                }
-                break;
-            case JsonValueKind.Array:
-                foreach (var (i, item) in element.EnumerateArray().Index())
-                    CheckText(item, $"{at}/{i}");
-                break;
-            case JsonValueKind.String:
-                CheckString(() => element.GetString()!, at);
-                break;
-        }
-    }
-
-    private static void CheckString(Func<string> text, string at)
-    {
-        string? value;
-        try
-        {
-            value = text();
-        }
-        catch (InvalidOperationException)
-        {
-            value = null;
-        }
-        if (
-            value is null
-            || value.Contains('\0', StringComparison.Ordinal)
-            || value.EnumerateRunes().Any(r => r == Rune.ReplacementChar)
-                && !value.Contains('\uFFFD', StringComparison.Ordinal)
-        )
-            throw new ProblemException(
-                Problem.Malformed(
-                    "A string holds what is no text.",
-                    new Fault(
-                        at,
-                        "text",
-                        "Expected Unicode text without NUL and without lone surrogates."
-                    )
-                )
-            );
-    }
-
-    private static string Escape(string name) =>
-        name.Replace("~", "~0", StringComparison.Ordinal)
-            .Replace("/", "~1", StringComparison.Ordinal);
 
     private static ProblemException Wrong(string at, IReadOnlyList<Fault> faults) =>
         new(

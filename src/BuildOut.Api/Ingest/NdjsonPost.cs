@@ -90,7 +90,7 @@ internal sealed class NdjsonPost(Recorder recorder, Poster poster) : IResult
                         "A line is at most 1 MiB."
                     )
                 );
-            using var document = Envelope.Parse(line);
+            using var document = JsonText.Parse(line);
             id =
                 document.RootElement is { ValueKind: JsonValueKind.Object } o
                 && o.TryGetProperty("id", out var said)

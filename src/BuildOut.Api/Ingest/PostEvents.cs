@@ -55,7 +55,7 @@ public static class PostEvents
                     "Send application/cloudevents+json, application/cloudevents-batch+json or application/x-ndjson, in UTF-8."
                 )
             );
-        using var document = Envelope.Parse(await Body.ReadAsync(http.Request, LargestBody, ct));
+        using var document = JsonText.Parse(await Body.ReadAsync(http.Request, LargestBody, ct));
         var posted = isBatch
             ? Batch(document.RootElement)
             :
@@ -168,7 +168,7 @@ public static class PostEvents
                     : text;
         }
         var attributes = JsonSerializer.SerializeToElement(cloudEvent);
-        Envelope.CheckText(attributes, "");
+        JsonText.Check(attributes, "");
         cloudEvent["data"] = JsonNode.Parse(data.GetRawText());
         return JsonSerializer.SerializeToElement(cloudEvent);
     }

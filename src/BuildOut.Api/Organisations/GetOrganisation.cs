@@ -65,9 +65,7 @@ public static class GetOrganisation
         var own = below.Find(s => s.Key == key) ?? new OrganisationState(key);
         var rows = ledger.Rows();
         if (own.Claims.Count == 0 && rows.Count == 0)
-            return new ProblemResult(
-                Problem.NotFound($"Nothing was said of {key} by then, by those asked for.")
-            );
+            return SubjectReads.Missing(key);
         return ReadAnswers.Of(
             times,
             new OrganisationAnswer
@@ -154,19 +152,11 @@ public static class GetOrganisation
     /// <remarks>Each event in effective order, or what a rule made of the clock, with the organisation after it.</remarks>
     [WolverineGet("/v1/organisations/{slug}/history", OperationId = "getOrganisationHistory")]
     [Reads(typeof(Page<SubjectFrame<OrganisationItem>>), IsPaged = true)]
-    public static async Task<IResult> History(string slug, HttpContext http, CancellationToken ct)
-    {
-        var times = await ReadTimes.OfAsync(http, ct);
-        var key = $"organisation/{slug}";
-        var claims = await http
-            .RequestServices.GetRequiredService<RecordReader>()
-            .StreamAsync(key, times.Sequence, ct);
-        return SubjectHistory.Of(
-            key,
-            claims,
-            times,
+    public static Task<IResult> History(string slug, HttpContext http, CancellationToken ct) =>
+        SubjectReads.HistoryAsync(
+            $"organisation/{slug}",
             http,
-            (state, day) => OrganisationItem.Of((OrganisationState)state, day)
+            (state, day) => OrganisationItem.Of((OrganisationState)state, day),
+            ct
         );
-    }
 }

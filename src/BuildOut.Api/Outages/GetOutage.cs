@@ -64,12 +64,12 @@ public static class GetOutage
         var times = await ReadTimes.OfAsync(http, ct);
         var (key, claims) = await ClaimsAsync(slug, times, http, ct);
         if (key is null)
-            return Missing(slug);
+            return SubjectReads.Missing(OutageData.KeyOf(slug));
         var state = (RegionState)
             SubjectState.Fold(key, Timeline.Standing(claims, times.Lens), times.Lens.AsOf);
         return state.Outages.TryGetValue(slug, out var outage)
             ? ReadAnswers.Of(times, OutageView.Of(state, outage, times.Lens.AsOf))
-            : Missing(slug);
+            : SubjectReads.Missing(OutageData.KeyOf(slug));
     }
 
     /// <summary>An outage's raw events, in the order of the record.</summary>
@@ -80,7 +80,7 @@ public static class GetOutage
         var times = await ReadTimes.OfAsync(http, ct);
         var (key, claims) = await ClaimsAsync(slug, times, http, ct);
         return key is null
-            ? Missing(slug)
+            ? SubjectReads.Missing(OutageData.KeyOf(slug))
             : SubjectEvents.Of(claims.FindAll(c => IsOf(slug, c, claims)), times, http);
     }
 
@@ -92,7 +92,7 @@ public static class GetOutage
         var times = await ReadTimes.OfAsync(http, ct);
         var (key, claims) = await ClaimsAsync(slug, times, http, ct);
         return key is null
-            ? Missing(slug)
+            ? SubjectReads.Missing(OutageData.KeyOf(slug))
             : SubjectHistory.Of<OutageView>(
                 key,
                 claims.FindAll(c => c.Data is Designated || IsOf(slug, c, claims)),
@@ -119,7 +119,4 @@ public static class GetOutage
         var key = await reader.NamingAsync(OutageData.KeyOf(slug), ct);
         return key is null ? (null, []) : (key, await reader.StreamAsync(key, times.Sequence, ct));
     }
-
-    private static ProblemResult Missing(string slug) =>
-        new(Problem.NotFound($"Nothing was said of an outage {slug} by then, by those asked for."));
 }

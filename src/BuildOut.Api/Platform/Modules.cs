@@ -38,6 +38,7 @@ internal static class Modules
         builder.AddAccess();
         builder.AddRecord(RecordDatabase.Open(connectionString));
         builder.Services.AddSingleton<ReadModelProgress>();
+        builder.Services.AddSingleton<Regions.RegionReadModel>();
         builder.Services.AddSingleton<SeedLoader>();
         builder.Services.AddSingleton<StoreId>();
         builder.AddDocs();

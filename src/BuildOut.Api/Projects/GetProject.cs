@@ -55,24 +55,13 @@ public static class GetProject
     /// <summary>A project as it stood.</summary>
     [WolverineGet("/v1/projects/{slug}", OperationId = "getProject")]
     [Reads(typeof(ProjectView))]
-    public static async Task<IResult> One(string slug, HttpContext http, CancellationToken ct)
-    {
-        var times = await ReadTimes.OfAsync(http, ct);
-        var key = $"project/{slug}";
-        if (times.IsDefault && await ModelAsync(key, times, http, ct) is { } known)
-            return known;
-        var claims = await http
-            .RequestServices.GetRequiredService<RecordReader>()
-            .StreamAsync(key, times.Sequence, ct);
-        if (claims.Count == 0)
-            return Missing(key);
-        var state = (ProjectState)
-            SubjectState.Fold(key, Timeline.Standing(claims, times.Lens), times.Lens.AsOf);
-        state.Clock = times.Lens.Clock;
-        return state.Claims.Count == 0
-            ? Missing(key)
-            : ReadAnswers.Of(times, ProjectView.Of(state, times.Lens.AsOf));
-    }
+    public static Task<IResult> One(string slug, HttpContext http, CancellationToken ct) =>
+        SubjectReads.OneAsync<ProjectReadModel, ProjectView>(
+            $"project/{slug}",
+            http,
+            ProjectReadModel.View,
+            ct
+        );
 
     /// <summary>A project's raw events, in the order of the record.</summary>
     [WolverineGet("/v1/projects/{slug}/events", OperationId = "listProjectEvents")]
@@ -84,24 +73,8 @@ public static class GetProject
     /// <remarks>Each event in effective order, or what a rule made of the clock, with the project after it.</remarks>
     [WolverineGet("/v1/projects/{slug}/history", OperationId = "getProjectHistory")]
     [Reads(typeof(Page<SubjectFrame<ProjectView>>), IsPaged = true)]
-    public static async Task<IResult> History(string slug, HttpContext http, CancellationToken ct)
-    {
-        var times = await ReadTimes.OfAsync(http, ct);
-        var key = $"project/{slug}";
-        var claims = await http
-            .RequestServices.GetRequiredService<RecordReader>()
-            .StreamAsync(key, times.Sequence, ct);
-        return SubjectHistory.Of(
-            key,
-            claims,
-            times,
-            http,
-            (state, day) => ProjectView.Of((ProjectState)state, day)
-        );
-    }
-
-    private static ProblemResult Missing(string key) =>
-        new(Problem.NotFound($"Nothing was said of {key} by then, by those asked for."));
+    public static Task<IResult> History(string slug, HttpContext http, CancellationToken ct) =>
+        SubjectReads.HistoryAsync($"project/{slug}", http, ProjectReadModel.View, ct);
 
     // A project of unknown megawatts stands in the row of the unspecified basis.
     private static bool Holds(ProjectView view, PowerBasis? basis, CapacityStage? stage) =>
@@ -110,25 +83,4 @@ public static class GetProject
             (basis is null || c.Basis == basis) && (stage is null || c.Stage == stage)
         )
         || (view.Capacity.Count == 0 && basis is null or PowerBasis.Unspecified);
-
-    private static async Task<IResult?> ModelAsync(
-        string key,
-        ReadTimes times,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        var progress = http.RequestServices.GetRequiredService<ReadModelProgress>();
-        times = await progress.ReachedAsync(http.Request, times, ct);
-        await using var session = http
-            .RequestServices.GetRequiredService<IDocumentStore>()
-            .QuerySession();
-        var model = await session.LoadAsync<ProjectReadModel>(key, ct);
-        return model?.Steps.LastOrDefault(s => s.From <= times.Lens.AsOf) is { } step
-            ? ReadAnswers.Of(
-                await progress.AtAsync(times, Math.Max(times.Sequence, model.Sequence), ct),
-                step.View
-            )
-            : null;
-    }
 }

@@ -5,27 +5,16 @@ using BuildOut.Domain.Projects;
 namespace BuildOut.Api.Projects;
 
 /// <summary>A project's states as dated steps.</summary>
-public sealed record ProjectReadModel
+public sealed record ProjectReadModel : SubjectModel<ProjectView>
 {
-    public required string Id { get; init; }
-    public required long Sequence { get; init; }
-    public required IReadOnlyList<ProjectStepView> Steps { get; init; }
-
     internal static ProjectReadModel Of(string key, List<Claim> claims, long sequence) =>
         new()
         {
             Id = key,
             Sequence = sequence,
-            Steps =
-            [
-                .. SubjectSteps
-                    .Of(key, claims, sequence)
-                    .Select(s => new ProjectStepView(
-                        s.From,
-                        ProjectView.Of((ProjectState)s.State, s.From)
-                    )),
-            ],
+            Steps = StepsOf(key, claims, sequence, View),
         };
-}
 
-public sealed record ProjectStepView(DateOnly From, ProjectView View);
+    internal static ProjectView View(SubjectState state, DateOnly day) =>
+        ProjectView.Of((ProjectState)state, day);
+}

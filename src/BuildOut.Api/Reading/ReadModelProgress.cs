@@ -11,33 +11,33 @@ internal sealed class ReadModelProgress(
     TimeProvider clock
 )
 {
+    public const string Sql =
+        $"select coalesce(max(last_seq_id), 0) from {RecordTables.Schema}.mt_event_progression where name like '{ReadModels.Name}%'";
+
     public async Task<long> NowAsync(CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            $"select coalesce(max(last_seq_id), 0) from {RecordTables.Schema}.mt_event_progression where name like '{ReadModels.Name}%'"
-        );
+        await using var command = database.CreateCommand(Sql);
         return await command.ExecuteScalarAsync(ct) is long sequence ? sequence : 0;
     }
 
-    /// <summary>
-    /// Waits for <c>minSequence</c>, or after <c>Prefer: wait=n</c> for all that was recorded when the read began; then the times
-    /// of the read as the read models can answer it.
-    /// </summary>
+    /// <summary>Waits for <c>minSequence</c>, or after <c>Prefer: wait=n</c> for all that was recorded when the read began.</summary>
+    public async Task WaitAsync(HttpRequest request, ReadTimes times, CancellationToken ct)
+    {
+        var (wanted, seconds) = Wanted(request, times);
+        var until = clock.GetTimestamp() + seconds * clock.TimestampFrequency;
+        while (wanted > 0 && await NowAsync(ct) < wanted && clock.GetTimestamp() < until)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), clock, ct);
+    }
+
+    /// <summary>After waiting, the times of the read as the read models can answer it.</summary>
     public async Task<ReadTimes> ReachedAsync(
         HttpRequest request,
         ReadTimes times,
         CancellationToken ct
     )
     {
-        var (wanted, seconds) = Wanted(request, times);
-        var until = clock.GetTimestamp() + seconds * clock.TimestampFrequency;
-        while (true)
-        {
-            var reached = await NowAsync(ct);
-            if (reached >= wanted || clock.GetTimestamp() >= until)
-                return await AtAsync(times, reached, ct);
-            await Task.Delay(TimeSpan.FromMilliseconds(10), clock, ct);
-        }
+        await WaitAsync(request, times, ct);
+        return await AtAsync(times, await NowAsync(ct), ct);
     }
 
     /// <summary>The times of the read, were it answered by what the record held up to a sequence.</summary>

@@ -27,9 +27,7 @@ internal static class SubjectHistory
             Timeline.Standing(claims, times.Lens).Where(c => c.From <= times.Lens.AsOf)
         );
         if (standing.Count == 0)
-            return new ProblemResult(
-                Problem.NotFound($"Nothing was said of {key} by then, by those asked for.")
-            );
+            return SubjectReads.Missing(key);
         return ReadAnswers.Of(times, Paging.Of(http, Play(), f => f.Place, f => f.Frame));
 
         IEnumerable<(string Place, SubjectFrame<T> Frame)> Play()

@@ -69,7 +69,10 @@ public static class GetRegion
         if (
             account is null
             && times.IsDefault
-            && await RegionReadModel.FindAsync(code, times, http, ct) is { } known
+            && await http
+                .RequestServices.GetRequiredService<RegionReadModel>()
+                .FindAsync(code, times, http.Request, ct)
+                is { } known
         )
             return known;
         var reader = http.RequestServices.GetRequiredService<RecordReader>();

@@ -66,8 +66,6 @@ public sealed record RegionStatements(
     IReadOnlyList<StatedView> Stated
 )
 {
-    public static readonly RegionStatements None = new([], [], []);
-
     public static RegionStatements Of(RegionPicture picture) =>
         new(
             [

@@ -1,8 +1,11 @@
+using System.Data;
+using System.Text;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Store;
 using BuildOut.Domain.Accounting;
 using BuildOut.Domain.Claims;
 using Marten;
+using Npgsql;
 
 namespace BuildOut.Api.Regions;
 
@@ -34,44 +37,72 @@ public sealed record StatementsReadModel
 public sealed record StatementsStep(DateOnly From, RegionStatements Statements);
 
 /// <summary>A region's figures of today, from the read models.</summary>
-internal static class RegionReadModel
+internal sealed class RegionReadModel(
+    NpgsqlDataSource database,
+    IDocumentStore store,
+    ReadModelProgress progress
+)
 {
-    /// <summary>The figures and the times that they are of; null where the region is not followed yet.</summary>
-    public static async Task<(RegionFigures, ReadTimes)?> FindAsync(
+    private readonly string _statements =
+        $"select data::text from {RecordTables.Schema}.mt_doc_statementsreadmodel where id = any($1) order by id collate \"C\"";
+
+    /// <summary>The figures and the times that they are of, read as one; null where the region is not followed yet.</summary>
+    public async Task<(RegionFigures, ReadTimes)?> FindAsync(
         string code,
         ReadTimes times,
-        HttpContext http,
+        HttpRequest request,
         CancellationToken ct
     )
     {
-        var services = http.RequestServices;
-        times = await services
-            .GetRequiredService<ReadModelProgress>()
-            .ReachedAsync(http.Request, times, ct);
-        if (
-            await services
-                .GetRequiredService<RegionStepTable>()
-                .FindAsync(code, times.Lens.AsOf, ct)
-            is not { } sums
-        )
+        await progress.WaitAsync(request, times, ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        // One snapshot, so that the answer is of the sequence that it names.
+        await using var snapshot = await connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead,
+            ct
+        );
+        await using var batch = new NpgsqlBatch(connection, snapshot);
+        batch.BatchCommands.Add(new(ReadModelProgress.Sql));
+        batch.BatchCommands.Add(RegionStepTable.Sums(code, times.Lens.AsOf));
+        batch.BatchCommands.Add(
+            new(_statements) { Parameters = { new() { Value = times.Tree.Below(code).ToArray() } } }
+        );
+        long reached;
+        RegionSums? sums;
+        RegionStatements statements;
+        await using (var rows = await batch.ExecuteReaderAsync(ct))
+        {
+            await rows.ReadAsync(ct);
+            reached = rows.GetInt64(0);
+            await rows.NextResultAsync(ct);
+            sums = await RegionStepTable.ReadAsync(rows, ct);
+            await rows.NextResultAsync(ct);
+            statements = await StatementsAsync(rows, times.Lens.AsOf, ct);
+        }
+        if (sums is null)
             return null;
-        await using var session = services.GetRequiredService<IDocumentStore>().QuerySession();
-        var below = times.Tree.Below(code).ToArray();
-        var said = await session
-            .Query<StatementsReadModel>()
-            .Where(m => m.Id.IsOneOf(below))
-            .OrderBy(m => m.Id)
-            .ToListAsync(ct);
-        var inForce = said.Select(m =>
-                m.Steps.LastOrDefault(s => s.From <= times.Lens.AsOf)?.Statements
-                ?? RegionStatements.None
-            )
-            .ToList();
-        var statements = new RegionStatements(
+        times = await progress.AtAsync(times, reached, ct);
+        return (RegionFigures.Of(sums, statements, times.Rates, times.Lens.AsOf), times);
+    }
+
+    private async Task<RegionStatements> StatementsAsync(
+        NpgsqlDataReader rows,
+        DateOnly day,
+        CancellationToken ct
+    )
+    {
+        var inForce = new List<RegionStatements>();
+        while (await rows.ReadAsync(ct))
+        {
+            await using var json = new MemoryStream(Encoding.UTF8.GetBytes(rows.GetString(0)));
+            var model = store.Options.Serializer().FromJson<StatementsReadModel>(json);
+            if (model.Steps.LastOrDefault(s => s.From <= day) is { } step)
+                inForce.Add(step.Statements);
+        }
+        return new(
             [.. inForce.SelectMany(s => s.Targets)],
             [.. inForce.SelectMany(s => s.Moratoria)],
             [.. inForce.SelectMany(s => s.Stated)]
         );
-        return (RegionFigures.Of(sums, statements, times.Rates, times.Lens.AsOf), times);
     }
 }

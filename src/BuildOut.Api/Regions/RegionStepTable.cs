@@ -34,10 +34,9 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
         return table;
     }
 
-    /// <summary>The sums in force on a day: for each the last step, by the primary key alone; null where the region is not followed.</summary>
-    public async Task<RegionSums?> FindAsync(string region, DateOnly day, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(
+    /// <summary>The sums in force on a day: for each the last step, by the primary key alone.</summary>
+    public static NpgsqlBatchCommand Sums(string region, DateOnly day) =>
+        new(
             $"""
             with recursive sums(sum) as (
                 (select s.sum from {Name} s where s.region = $1 order by s.sum limit 1)
@@ -48,12 +47,20 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
                 select s.value from {Name} s where s.region = $1 and s.sum = k.sum and s.day <= $2 order by s.day desc limit 1
             ) l where k.sum is not null
             """
-        );
-        command.Parameters.Add(new() { Value = region });
-        command.Parameters.Add(new() { Value = day });
+        )
+        {
+            Parameters =
+            {
+                new() { Value = region },
+                new() { Value = day },
+            },
+        };
+
+    /// <summary>What <see cref="Sums"/> gives; null where the region is not followed.</summary>
+    public static async Task<RegionSums?> ReadAsync(NpgsqlDataReader rows, CancellationToken ct)
+    {
         var sums = new Dictionary<SumKey, Contribution>();
         var isFollowed = false;
-        await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {
             isFollowed = true;

@@ -28,7 +28,7 @@ internal sealed class SeedLoader(Recorder recorder)
             {
                 if (string.IsNullOrWhiteSpace(line))
                     continue;
-                using var document = Envelope.Parse(System.Text.Encoding.UTF8.GetBytes(line));
+                using var document = JsonText.Parse(System.Text.Encoding.UTF8.GetBytes(line));
                 posted.Add(Envelope.Read(document.RootElement, ""));
             }
             var outcomes = await Task.WhenAll(

@@ -61,13 +61,7 @@ public sealed class RegionSums(IReadOnlyDictionary<SumKey, Contribution> sums)
             .. All.Where(s => s.Key is SumKey.Megawatts m && chosen(m.Key))
                 .Select(s => (((SumKey.Megawatts)s.Key).Key, Sum: s.Value))
                 .OrderBy(s => s.Key)
-                .Select(s => new CapacityRow(
-                    s.Key,
-                    s.Sum.Total,
-                    s.Sum.Undisclosed,
-                    s.Sum.Count,
-                    s.Sum.Weakest
-                )),
+                .Select(s => CapacityRow.Of(s.Key, s.Sum)),
         ];
 
     /// <summary>R15: [operational - exposed, operational] by basis, where anything operates.</summary>

@@ -41,7 +41,9 @@ public static class ClaimJson
                     var (i, item) in ((System.Collections.IEnumerable)list).Cast<object?>().Index()
                 )
                     if (item is null)
-                        throw new JsonException("Expected a list without null in it.")
+                        throw new JsonException(
+                            "Expected an item: null in a list says nothing (R7)."
+                        )
                         {
                             Data = { [Pointers.Item] = i },
                         };

@@ -18,6 +18,12 @@ public static class Pointers
         return pointer + Of(failure.InnerException as JsonException);
     }
 
+    /// <summary>The code of a fault in the form of data: <c>null</c> for an item that is none.</summary>
+    public static string CodeOf(JsonException? failure) =>
+        failure is null ? "form"
+        : failure.Data.Contains(Item) ? "null"
+        : CodeOf(failure.InnerException as JsonException);
+
     /// <summary>Under which a failure names the item of a list that is wrong.</summary>
     internal const string Item = "item";
 
