@@ -76,9 +76,12 @@ public sealed record CommitmentView
         };
 }
 
-/// <summary>A figure with its lineage: who says so, what it replaced, and who says otherwise (R6, R13).</summary>
+/// <summary>
+/// A figure with its lineage: who says so, what it replaced, and who says otherwise (R6, R13). Without a value it was withdrawn
+/// (R7).
+/// </summary>
 public sealed record FigureView<T>(
-    T Value,
+    T? Value,
     PartialDate Effective,
     Guid Event,
     int SourceFamilies,
@@ -100,7 +103,7 @@ public static class FigureView
     public static FigureView<T>? Of<T>(Field<T> field)
         where T : class
     {
-        if (field.Answer is not { Value: { } value } answer)
+        if (field.Answer is not { } answer || field.All.All(s => s.Value is null))
             return null;
         var rivals = field.Rivals.Select(Other).ToList();
         var earlier = field
@@ -108,7 +111,7 @@ public static class FigureView
             .Select(Other)
             .ToList();
         return new(
-            value,
+            answer.Value,
             answer.Claim.Effective,
             answer.Claim.Current.EventId,
             field.Voices,

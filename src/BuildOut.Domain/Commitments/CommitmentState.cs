@@ -147,7 +147,8 @@ public sealed class CommitmentState(string key) : SubjectState(key)
         if (terms.Firmness.IsStated)
             Firmness.State(claim, terms.Firmness);
         else if (terms is Contracted)
-            Firmness.Set(claim, Commitments.Firmness.Contract);
+            // A contract of the day of the pledge does not conflict with it.
+            Firmness.Replace(claim, Commitments.Firmness.Contract);
         else if (terms is Pledged)
             Firmness.Set(claim, Commitments.Firmness.Pledge);
     }

@@ -129,7 +129,8 @@ public sealed class ProjectState(string key) : SubjectState(key)
             phase = Phases[item] = new(item);
         phase.Apply(claim, terms);
         if (!claim.IsPredicted && PhaseAfter(terms) is { } reached)
-            Phase.Set(claim, reached);
+            // Works that began on the day of the announcement do not conflict with it.
+            Phase.Replace(claim, reached);
         if (terms is StandingStated stated)
             Standing.Set(claim, stated.Standing);
         if (terms is Replaces replaces)

@@ -155,4 +155,17 @@ public sealed class Subject_histories(StirredWorld world) : IClassFixture<Stirre
             .Json.Text("commitments/0/confidence")
             .ShouldBe("Speculative");
     }
+
+    [Fact]
+    public async Task R7_a_withdrawn_figure_has_no_value_and_what_was_said_before_stays_visible()
+    {
+        await _server.RecordAsync(Claims.Pledge("withdrawn-figure", "KR", "5", "2025-01-01"));
+        var restated = Claims.Restatement("withdrawn-figure", "7", "2025-03-01");
+        await _server.RecordAsync(restated.With("data/amount", null));
+        var amount = (await _server.ReadAsync("/v1/commitments/withdrawn-figure?asOf=2025-04-01"))[
+            "amount"
+        ]!;
+        amount["value"].ShouldBeNull();
+        amount.Text("earlier/0/value/low").ShouldBe("5");
+    }
 }

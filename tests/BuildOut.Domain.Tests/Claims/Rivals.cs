@@ -176,4 +176,50 @@ public sealed class Rivals
         );
         world.Commitment("a").Amount.Voices.ShouldBe(2);
     }
+
+    [Fact]
+    public void R13_works_begun_on_the_day_of_the_announcement_do_not_conflict_with_it()
+    {
+        var world = World.Of(
+            Say.Project(
+                "p",
+                Say.Date,
+                new Domain.Projects.Announced
+                {
+                    Region = "KR",
+                    Evidence = [Say.Evidence(EvidenceKind.Regulator)],
+                }
+            ),
+            Say.Project(
+                "p",
+                Say.Date,
+                new Domain.Projects.ConstructionStarted
+                {
+                    Evidence = [Say.Evidence(EvidenceKind.PressReport)],
+                }
+            )
+        );
+        world.Project("p").Phase.Value.ShouldBe(Domain.Projects.Phase.UnderConstruction);
+    }
+
+    [Fact]
+    public void R13_a_contract_of_the_day_of_the_pledge_does_not_conflict_with_it()
+    {
+        var world = World.Of(
+            Say.Of(
+                "commitment/a",
+                Say.Date,
+                Say.Terms(Say.Money(5)) with
+                {
+                    Evidence = [Say.Evidence(EvidenceKind.Regulator)],
+                }
+            ),
+            Say.Of(
+                "commitment/a",
+                Say.Date,
+                new Contracted { Evidence = [Say.Evidence(EvidenceKind.PressReport)] }
+            )
+        );
+        world.Commitment("a").Firmness.Value.ShouldBe(Firmness.Contract);
+    }
 }

@@ -222,6 +222,19 @@ public sealed class Campuses
     }
 
     [Fact]
+    public void A_part_of_unknown_size_and_region_is_counted_in_the_region_of_its_whole()
+    {
+        var world = World.Of(
+            Say.Announced("campus"),
+            Say.Project("hall", Say.Date, new Announced { Title = "Hall" }),
+            In("hall", "campus")
+        );
+        var row = world.Picture().Capacity.Rows().ShouldHaveSingleItem();
+        row.Key.Region.ShouldBe("KR");
+        row.Unknown.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_long_chain_of_parts_is_counted_whatever_a_threads_stack_holds()
     {
         var ledger = new CapacityLedger(_ => true);
