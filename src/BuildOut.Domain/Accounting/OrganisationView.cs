@@ -8,7 +8,7 @@ namespace BuildOut.Domain.Accounting;
 /// <summary>How an organisation's commitments are counted (R5).</summary>
 public enum View
 {
-    /// <summary>Each that it or what it controls puts into, whole.</summary>
+    /// <summary>Each that it puts into, itself or through what it owns any part of, whole: no less than its equity.</summary>
     Whole,
 
     /// <summary>Its share of each, weighted before R1 and R2; an unknown share is [0, 1].</summary>
@@ -37,10 +37,6 @@ public static class OrganisationViews
             return parties.Any(p => p.Role is PartyRole.Operator && IsOurs(p))
                 ? Coverage.Inside
                 : Coverage.None;
-        if (view is View.Whole)
-            return parties.Any(p => PutsIn.Contains(p.Role) && IsOurs(p))
-                ? Coverage.Inside
-                : Coverage.None;
         var share = Interval.Zero;
         // A party that stands in two roles holds one share: the widest that is said.
         foreach (
@@ -54,6 +50,8 @@ public static class OrganisationViews
                 .Of(party.Key)
                 .Times(said is null ? new Interval(0, 1) : new Interval(said.Low, said.High));
         }
+        if (view is View.Whole)
+            return share.High > 0 ? Coverage.Inside : Coverage.None;
         return new(new Interval(Math.Min(1, share.Low), Math.Min(1, share.High ?? 1)), 0);
 
         bool IsOurs(Party party) =>

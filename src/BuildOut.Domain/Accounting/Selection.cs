@@ -23,9 +23,12 @@ internal sealed class Selection(
         foreach (var currency in _currencies.All)
         {
             var row = new RowKey(nature, currency, null);
-            var (low, high) = Count(row, n => Own(n, _currencies.Money(n, currency)));
+            var low = Count(
+                row,
+                n => _currencies.Money(n, currency),
+                chosen.Where(n => _currencies.Of(n) == currency)
+            );
             covered.UnionWith(chosen.Where((_, i) => low.IsCovered(i)));
-            Emit(row, low, high, chosen.Where(n => _currencies.Of(n) == currency));
             if (only is not null)
                 continue;
             if (_currencies.IsUnconverted(currency))
@@ -39,7 +42,7 @@ internal sealed class Selection(
                 totals.Rates.Add((row, rate.Root.Reference));
             }
         }
-        var graph = _currencies.All.Count == 0 ? Build(_ => null, assumed: true) : null;
+        var graph = _currencies.All.Count == 0 ? Build(_ => null, hasAssumed: false).Low : null;
         foreach (var (i, node) in chosen.Index())
         {
             if (Known(node) is not null || group.Of(node).IsPowerAlone)
@@ -67,30 +70,45 @@ internal sealed class Selection(
                 .Distinct()
         )
         {
-            var row = new RowKey(nature, null, basis);
-            var (low, high) = Count(
-                row,
-                n => group.Of(n).Capacity is { } c && c.Basis == basis ? Own(n, c.Known) : null
+            Count(
+                new RowKey(nature, null, basis),
+                n => group.Of(n).Capacity is { } c && c.Basis == basis ? c.Known : null,
+                chosen.Where(n => group.Of(n).Capacity?.Basis == basis)
             );
-            Emit(row, low, high, chosen.Where(n => group.Of(n).Capacity?.Basis == basis));
         }
     }
 
-    private (Forest Low, Forest High) Count(RowKey row, Func<int, Interval?> figure)
+    private Forest Count(RowKey row, Func<int, Interval?> figure, IEnumerable<int> counted)
     {
-        var low = Build(figure, assumed: true);
         var hasAssumed = chosen.Any(n =>
             group.ParentsAmong(n, _set).Any(p => p.Certainty is Certainty.Assumed)
         );
-        var high = hasAssumed ? Build(figure, assumed: false) : low;
+        var (low, high) = Build(n => figure(n)?.Times(group.Of(n).Coverage.OwnRange), hasAssumed);
+        var total = Total(low, high);
+        // R5: each is weighted before R1 and R2, so an umbrella held in part may stop bounding its parts: the whole still does.
+        if (total is not null && chosen.Any(n => group.Of(n).Coverage.OwnRange != Interval.One))
+        {
+            var (wholeLow, wholeHigh) = Build(figure, hasAssumed);
+            total = total.Value.AtMost(Total(wholeLow, wholeHigh)!.Value);
+        }
+        Emit(row, total, counted);
         if (only is null)
         {
             Flags(row, low);
             if (hasAssumed)
                 totals.Assumptions.Add((row, Assumption.Assumed));
         }
-        return (low, high);
+        return low;
     }
+
+    private (Forest Low, Forest High) Build(Func<int, Interval?> figure, bool hasAssumed)
+    {
+        var low = group.Forest(chosen, figure, assumed: true);
+        return (low, hasAssumed ? group.Forest(chosen, figure, assumed: false) : low);
+    }
+
+    private static Interval? Total(Forest low, Forest high) =>
+        low.Total is { } l && high.Total is { } h ? new Interval(l.Low, h.High) : null;
 
     private void Flags(RowKey row, Forest forest)
     {
@@ -106,10 +124,8 @@ internal sealed class Selection(
             totals.Assumptions.Add((row, Assumption.Overlaps));
     }
 
-    private void Emit(RowKey row, Forest low, Forest high, IEnumerable<int> counted)
+    private void Emit(RowKey row, Interval? total, IEnumerable<int> counted)
     {
-        Interval? total =
-            low.Total is { } l && high.Total is { } h ? new Interval(l.Low, h.High) : null;
         var isFamily = chosen.Length > 1 && IsRelated();
         totals.Add(
             row,
@@ -123,15 +139,6 @@ internal sealed class Selection(
     private bool IsRelated() =>
         group.Overlapping.Any(o => _set.Contains(o.A) && _set.Contains(o.B))
         || chosen.Any(n => group.ParentsAmong(n, _set).Any());
-
-    private Forest Build(Func<int, Interval?> figure, bool assumed) =>
-        group.Forest(chosen, figure, assumed);
-
-    private Interval? Own(int node, Interval? figure)
-    {
-        var share = group.Of(node).Coverage.OwnRange;
-        return figure?.Times(share);
-    }
 
     private Interval? Known(int node) => group.Of(node).Money;
 

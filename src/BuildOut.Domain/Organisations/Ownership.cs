@@ -8,8 +8,9 @@ namespace BuildOut.Domain.Organisations;
 /// </summary>
 public sealed class Ownership
 {
-    // Owners may own each other; each time round adds less, and this many times are more than a share's digits can show.
-    private const int MostRounds = 200;
+    // Owners may own each other, and each time round adds less. Up to 99 % going round is followed to the twelfth digit.
+    private const int MostRounds = 4000;
+    private const decimal Shown = 1e-15m;
 
     private readonly HashSet<string> _controlled = new(StringComparer.Ordinal);
     private Dictionary<string, Interval> _shares;
@@ -28,7 +29,7 @@ public sealed class Ownership
         for (var round = 0; round < states.Count + MostRounds; round++)
         {
             var next = Through(holdings, key);
-            if (next.Count == _shares.Count && next.All(s => _shares[s.Key] == s.Value))
+            if (next.Count == _shares.Count && next.All(s => IsSettled(_shares[s.Key], s.Value)))
                 break;
             _shares = next;
         }
@@ -49,6 +50,9 @@ public sealed class Ownership
 
     private static bool IsControl(Interval share) =>
         share.Low > 0.5m || share is { Low: 0, High: 1 };
+
+    private static bool IsSettled(Interval before, Interval now) =>
+        now.Low - before.Low < Shown && now.High - before.High < Shown;
 
     // What is held through several owners adds up, to the whole at most.
     private Dictionary<string, Interval> Through(Holding[] holdings, string key)

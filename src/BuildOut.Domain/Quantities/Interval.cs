@@ -7,6 +7,7 @@ namespace BuildOut.Domain.Quantities;
 public readonly record struct Interval(decimal Low, decimal? High)
 {
     public static readonly Interval Zero = new(0, 0);
+    public static readonly Interval One = new(1, 1);
 
     public static Interval operator +(Interval a, Interval b) =>
         new(a.Low + b.Low, a.High + b.High);
@@ -25,6 +26,13 @@ public readonly record struct Interval(decimal Low, decimal? High)
     /// <summary>R1: a whole and its parts as one; where the parts' low is above the whole's high, they count instead of it.</summary>
     public static Interval Umbrella(Interval whole, Interval parts) =>
         new(Math.Max(whole.Low, parts.Low), parts.Low > whole.High ? parts.High : whole.High);
+
+    /// <summary>What is known of a part of a whole, whose bounds are its own too.</summary>
+    public Interval AtMost(Interval whole) =>
+        new(
+            Math.Min(Low, whole.Low),
+            High is { } high && whole.High is { } top ? Math.Min(high, top) : High ?? whole.High
+        );
 
     public Interval Times(Interval factor) => new(Low * factor.Low, High * factor.High);
 }

@@ -174,8 +174,9 @@ public sealed class Corrections
     [Fact]
     public void A_correction_stands_at_its_claims_place_among_claims_of_one_date()
     {
-        var later = Say.Pledged("a", Of(9), on: "2025-03-01");
-        var world = World.Of(Pledge, later, Say.Corrected(Pledge, Of(6)));
+        var earlier = Say.Of("commitment/a", "2025-03-01", Of(5), id: "1");
+        var later = Say.Of("commitment/a", "2025-03-01", Of(9), id: "2");
+        var world = World.Of(earlier, later, Say.Corrected(earlier, Of(6)));
         world.Total().ShouldBe(new Interval(9, 9));
     }
 
