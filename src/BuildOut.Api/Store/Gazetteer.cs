@@ -239,14 +239,11 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
         {
             var regions = new HashSet<string>(StringComparer.Ordinal);
             var currencies = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (var group in claims.GroupBy(c => c.Subject))
-            foreach (var claim in Timeline.Standing(group, Lens.Everything))
-            {
-                if (claim.Data is Domain.Regions.Designated)
-                    regions.Add(Subjects.SlugOf(group.Key));
-                else if (claim.Data is Domain.Currencies.Designated currency)
-                    currencies[Subjects.SlugOf(group.Key)] = currency.MinorUnits;
-            }
+            foreach (var stream in claims.GroupBy(c => c.Subject).Select(g => g.ToList()))
+                if (References.MinorUnits(stream) is { } minorUnits)
+                    currencies[Subjects.SlugOf(stream[0].Subject)] = minorUnits;
+                else if (References.IsDesignatedRegion(stream))
+                    regions.Add(Subjects.SlugOf(stream[0].Subject));
             return (regions, currencies);
         }
 

@@ -30,12 +30,12 @@ internal sealed class RecordLoad : IRecord
     // A stream at hand says it with what was accepted just now; for others the gazetteer does.
     public bool RegionExists(string code) =>
         _streams.TryGetValue($"region/{code}", out var stream)
-            ? Standing<Domain.Regions.Designated>(stream).Any()
+            ? References.IsDesignatedRegion(stream)
             : _places.RegionExists(code);
 
     public int? MinorUnits(string currency) =>
         _streams.TryGetValue($"currency/{currency}", out var stream)
-            ? Standing<Domain.Currencies.Designated>(stream).LastOrDefault()?.MinorUnits
+            ? References.MinorUnits(stream)
             : _places.MinorUnits(currency);
 
     public Identity? Find(string source, string id) => _identities.GetValueOrDefault((source, id));
@@ -196,12 +196,6 @@ internal sealed class RecordLoad : IRecord
                 : _streams[claim.Subject] = []
         ).Add(claim);
     }
-
-    private static IEnumerable<T> Standing<T>(List<Claim> stream)
-        where T : ClaimData =>
-        stream.Exists(c => c.Data is T)
-            ? Timeline.Standing(stream, Lens.Everything).Select(c => c.Data).OfType<T>()
-            : [];
 }
 
 /// <summary>What is known of a <c>(source, id)</c> that was recorded before.</summary>

@@ -52,30 +52,8 @@ internal static class Ground
     // that is accepted would depend on whether the retraction or the claim came first.
     private static bool HadGround(Claim claim, Claim joined, IReadOnlyList<Claim> stream) =>
         !SubjectState
-            .Fold(claim.Subject, EverSaid([.. stream, joined]), DateOnly.MaxValue)
+            .Fold(claim.Subject, Timeline.EverSaid([.. stream, joined]), DateOnly.MaxValue)
             .Flags.TryGetValue(claim.Reference, out var flag) || flag is not Flag.Orphaned;
-
-    /// <summary>Every claim in every form that it ever had.</summary>
-    private static List<StandingClaim> EverSaid(IReadOnlyList<Claim> stream) =>
-        [
-            .. stream
-                .Select(c =>
-                    c.Data switch
-                    {
-                        Corrected corrected when Timeline.Root(c, stream) is { } root =>
-                            new StandingClaim(
-                                root,
-                                c,
-                                Timeline.CorrectedData(root, corrected, root.Data),
-                                c.Effective
-                            ),
-                        ClaimChange => null,
-                        _ => new StandingClaim(c, c, c.Data, c.Effective),
-                    }
-                )
-                .OfType<StandingClaim>()
-                .Order(),
-        ];
 
     // The table puts "unrelated" before "related", so on one date either order of posting has ground.
     private static bool PairHasGround(
@@ -87,8 +65,8 @@ internal static class Ground
     {
         bool Relates(StandingClaim s, string other) =>
             s.Data is Related r && r.To == other && s.Effective.Start <= claim.Effective.End;
-        return EverSaid(stream).Exists(s => Relates(s, to))
-            || EverSaid(record.Stream(to)).Exists(s => Relates(s, claim.Subject));
+        return Timeline.EverSaid(stream).Exists(s => Relates(s, to))
+            || Timeline.EverSaid(record.Stream(to)).Exists(s => Relates(s, claim.Subject));
     }
 
     private static string Expectation(Claim claim) =>

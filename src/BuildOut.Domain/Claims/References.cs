@@ -1,9 +1,25 @@
 namespace BuildOut.Domain.Claims;
 
-/// <summary>R12: regions and currencies must exist; whatever else a claim names may be registered later.</summary>
-internal static class References
+/// <summary>
+/// R12: regions and currencies must exist; whatever else a claim names may be registered later. As all ground, it is judged over
+/// all that was ever said.
+/// </summary>
+public static class References
 {
-    public static Refusal? Missing(ClaimData data, IRecord record, string subject)
+    public static bool IsDesignatedRegion(IReadOnlyList<Claim> stream) =>
+        EverDesignated<Regions.Designated>(stream).Any();
+
+    /// <summary>The most decimals that the currency was ever said to have; null where it is none.</summary>
+    public static int? MinorUnits(IReadOnlyList<Claim> stream) =>
+        EverDesignated<Currencies.Designated>(stream).Max(d => (int?)d.MinorUnits);
+
+    private static IEnumerable<T> EverDesignated<T>(IReadOnlyList<Claim> stream)
+        where T : ClaimData =>
+        stream.Any(c => c.Data is T)
+            ? Timeline.EverSaid(stream).Select(c => c.Data).OfType<T>()
+            : [];
+
+    internal static Refusal? Missing(ClaimData data, IRecord record, string subject)
     {
         var faults = new List<Fault>();
         foreach (var name in data.Names.Distinct(StringComparer.Ordinal))

@@ -125,6 +125,29 @@ public static class Timeline
         return claim;
     }
 
+    /// <summary>Every claim in every form that it ever had.</summary>
+    public static List<StandingClaim> EverSaid(IReadOnlyList<Claim> stream) =>
+        [
+            .. stream
+                .Select(c =>
+                    c.Data switch
+                    {
+                        Corrected corrected
+                            when Root(c, stream) is { Data: not ClaimChange } root =>
+                            new StandingClaim(
+                                root,
+                                c,
+                                CorrectedData(root, corrected, root.Data),
+                                c.Effective
+                            ),
+                        ClaimChange => null,
+                        _ => new StandingClaim(c, c, c.Data, c.Effective),
+                    }
+                )
+                .OfType<StandingClaim>()
+                .Order(),
+        ];
+
     /// <summary>What a claim names; a correction names what its new data does.</summary>
     public static IEnumerable<string> Names(Claim claim, IReadOnlyList<Claim> stream) =>
         claim.Data is Corrected corrected && Root(claim, stream) is { Data: not ClaimChange } root

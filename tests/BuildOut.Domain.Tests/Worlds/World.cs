@@ -25,15 +25,10 @@ internal sealed class World : IRecord
     public IReadOnlyList<Claim> Stream(string subject) => _streams.GetValueOrDefault(subject) ?? [];
 
     public bool RegionExists(string code) =>
-        Timeline
-            .Standing(Stream($"region/{code}"), Lens.Everything)
-            .Exists(s => s.Data is Designated);
+        References.IsDesignatedRegion(Stream($"region/{code}"));
 
     public int? MinorUnits(string currency) =>
-        Timeline
-            .Standing(Stream($"currency/{currency}"), Lens.Everything)
-            .Select(s => (s.Data as Currencies.Designated)?.MinorUnits)
-            .LastOrDefault(m => m is not null);
+        References.MinorUnits(Stream($"currency/{currency}"));
 
     /// <summary>Posts the claims, each of which must be accepted.</summary>
     public World With(params IEnumerable<Claim> claims)
