@@ -137,7 +137,8 @@ public sealed class Subject_histories(StirredWorld world) : IClassFixture<Stirre
         rows.Select(r => r.Text("currency")).ShouldBe(["MNT", "USD"]);
         rows[1]!.Text("count").ShouldBe("2");
         rows[1]!.Text("rates/0/to").ShouldBe("KRW");
-        rows[1]!.Text("rates/0/publisher").ShouldBe("Internal Revenue Service");
+        rows[1]!.Text("rates/0/publisher").ShouldBe("currency-api");
+        rows[1]!.Text("rates/0/period").ShouldBe("2025-10");
         (await _server.GetAsync("/v1/regions/MN?account=XXZ")).Is(HttpStatusCode.BadRequest);
     }
 
