@@ -44,7 +44,13 @@ public static class GetCapacity
             // What outages leave is known for the region as a whole, not for one operator's part.
             Available = organisation is null ? figures.Available : [],
         };
-        var rows = RegionRows.Capacity(region, times.Bookmark, chosen, by);
+        var rows = RegionRows.Capacity(
+            region,
+            times.Bookmark,
+            chosen.Capacity,
+            chosen.Available,
+            by
+        );
         return ReadAnswers.Of(
             times,
             new CapacityAnswer(region, PartialDate.Of(times.Lens.AsOf), times.Sequence, rows)

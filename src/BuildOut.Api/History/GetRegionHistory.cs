@@ -73,6 +73,7 @@ public static class GetRegionHistory
                 times.Tree,
                 times.Valuation(times.Account(http.Request))
             );
+            var totals = new TotalsAfter(picture, times);
             var replay = new Replay(picture, day => times.Places.Tree(times.Lens, day), standing);
             foreach (var claim in standing)
             {
@@ -86,13 +87,7 @@ public static class GetRegionHistory
                         day,
                         Replay.Place(claim),
                         claim.Type.Name,
-                        () =>
-                            new(
-                                EventView.Of(claim),
-                                null,
-                                isShared ? true : null,
-                                Totals(picture, day)
-                            )
+                        () => new(EventView.Of(claim), null, isShared ? true : null, totals.On(day))
                     );
             }
             foreach (var still in RunTo(times.Lens.Clock))
@@ -112,19 +107,10 @@ public static class GetRegionHistory
                                     null,
                                     new("R8", state.Key, PartialDate.Of(day), became),
                                     isShared ? true : null,
-                                    Totals(picture, day)
+                                    totals.On(day)
                                 )
                         );
             }
-        }
-
-        FrameTotals Totals(RegionPicture picture, DateOnly day)
-        {
-            var figures = RegionFigures.Of(picture, times.Rates, day);
-            return new(
-                RegionRows.Commitments(code, times.Bookmark, figures),
-                RegionRows.Capacity(code, times.Bookmark, figures, ["basis", "stage"])
-            );
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using BuildOut.Api.Platform;
 using BuildOut.Api.Store;
 using BuildOut.Domain.Claims;
@@ -17,7 +16,9 @@ public sealed record EventView
     public required PartialDate Effectivedate { get; init; }
     public long? Ordinal { get; init; }
     public DateTimeOffset? Time { get; init; }
-    public required JsonElement Data { get; init; }
+
+    /// <summary>The payload, by the schema of its type.</summary>
+    public required object Data { get; init; }
     public required Guid EventId { get; init; }
     public required long Version { get; init; }
     public required long Sequence { get; init; }
@@ -39,7 +40,7 @@ public sealed record EventView
             Effectivedate = effective,
             Ordinal = claim.Ordinal,
             Time = claim.Time,
-            Data = JsonSerializer.SerializeToElement(data, data.GetType(), ClaimJson.Options),
+            Data = data,
             EventId = claim.EventId,
             Version = claim.Version,
             Sequence = claim.Sequence,

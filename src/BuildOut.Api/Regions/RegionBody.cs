@@ -38,25 +38,28 @@ public sealed record RegionFigures
             Commitments = [.. sums.Commitments().Select(r => CommitmentRow.Of(r, rates))],
             Capacity = [.. sums.Capacity().Select(CapacityView.Of)],
             SetAside = [.. sums.SetAside().Select(CapacityView.Of)],
-            Available =
-                sums.OpenOutages == 0
-                    ? []
-                    :
-                    [
-                        .. sums.Available()
-                            .Select(a => new CapacityView
-                            {
-                                Basis = a.Basis,
-                                Range = a.Left,
-                                Unknown = 0,
-                            }),
-                    ],
+            Available = Left(sums),
             Outages = new(sums.OpenOutages, sums.ExposureUnknown),
             Targets = statements.Targets,
             // A moratorium that runs out needs no claim to end it.
             Moratoria = [.. statements.Moratoria.Where(m => !(m.Until?.End < asOf))],
             Stated = statements.Stated,
         };
+
+    /// <summary>What open outages leave in operation, by basis (R15).</summary>
+    internal static IReadOnlyList<CapacityView> Left(RegionSums sums) =>
+        sums.OpenOutages == 0
+            ? []
+            :
+            [
+                .. sums.Available()
+                    .Select(a => new CapacityView
+                    {
+                        Basis = a.Basis,
+                        Range = a.Left,
+                        Unknown = 0,
+                    }),
+            ];
 }
 
 /// <summary>What is said of regions themselves and adds up to no sum.</summary>
@@ -175,8 +178,14 @@ public sealed record RegionAnswer
             AsOf = PartialDate.Of(times.Lens.AsOf),
             KnownAt = Store.ClaimRows.Iso(times.KnownAt),
             Sequence = times.Sequence,
-            Commitments = RegionRows.Commitments(code, times.Bookmark, figures),
-            Capacity = RegionRows.Capacity(code, times.Bookmark, figures, by: ["basis", "stage"]),
+            Commitments = RegionRows.Commitments(code, times.Bookmark, figures.Commitments),
+            Capacity = RegionRows.Capacity(
+                code,
+                times.Bookmark,
+                figures.Capacity,
+                figures.Available,
+                by: ["basis", "stage"]
+            ),
             SetAside = RegionRows.SetAside(code, times.Bookmark, figures),
             Outages = figures.Outages,
             Targets = figures.Targets,

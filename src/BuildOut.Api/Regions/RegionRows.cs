@@ -9,10 +9,10 @@ internal static class RegionRows
     public static IReadOnlyList<CommitmentRow> Commitments(
         string code,
         string bookmark,
-        RegionFigures figures
+        IEnumerable<CommitmentRow> rows
     ) =>
         [
-            .. figures.Commitments.Select(r =>
+            .. rows.Select(r =>
                 r with
                 {
                     Lineage =
@@ -22,18 +22,20 @@ internal static class RegionRows
         ];
 
     /// <param name="by">Which of region, operator, stage and basis to keep apart; bases are never added.</param>
+    /// <param name="available">What outages leave in operation, by basis.</param>
     public static IReadOnlyList<CapacityView> Capacity(
         string code,
         string bookmark,
-        RegionFigures figures,
+        IReadOnlyList<CapacityView> capacity,
+        IReadOnlyList<CapacityView> available,
         IReadOnlyCollection<string> by
     )
     {
-        var left = figures.Available.ToDictionary(a => a.Basis!.Value, a => a.Range);
+        var left = available.ToDictionary(a => a.Basis!.Value, a => a.Range);
         return
         [
-            .. figures
-                .Capacity.GroupBy(r =>
+            .. capacity
+                .GroupBy(r =>
                     (
                         Region: by.Contains("region") ? r.Region : null,
                         Operator: by.Contains("operator") ? r.Organisation : null,

@@ -131,6 +131,9 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
                 index >= 0 ? day
                 : ~index == 0 ? DateOnly.MinValue
                 : _turns.Value[~index - 1];
+            // Counting takes all the dictionary's locks, so only what is not there yet counts.
+            if (_trees.TryGetValue((known, lens.PublicAt, since), out var tree))
+                return tree;
             if (_trees.Count > 64)
                 _trees.Clear();
             return _trees.GetOrAdd(

@@ -89,8 +89,12 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
     private bool PlansStand(ProjectState project) =>
         project.PlansStand && _replacedBy.GetValueOrDefault(project.Key) is not { Count: > 0 };
 
+    /// <summary>Another one whenever a total may have changed.</summary>
+    public long Version { get; private set; }
+
     private void Recount(string key)
     {
+        Version++;
         if (_families.Remove(key, out var old))
             foreach (var (row, contribution) in old)
                 Add(row, new Contribution() - contribution);

@@ -31,8 +31,40 @@ public sealed class CommitmentLedger(
     private readonly Dictionary<(RowKey Row, string Rate), int> _rates = [];
     private readonly PossibleOverlaps _possible = new();
 
+    /// <summary>Another one whenever a total may have changed.</summary>
+    public long Version { get; private set; }
+
     /// <summary>Replaces what is known of a commitment.</summary>
     public void Set(CommitmentState state)
+    {
+        Version++;
+        if (IsAlone(state))
+            SetAlone(state);
+        else
+            SetAmong(state);
+        _possible.Set(_members[state.Key], HasRelation);
+    }
+
+    // Most are related to nothing and nothing to them: what they add is all that changes.
+    private bool IsAlone(CommitmentState state) =>
+        state is { Relations.Count: 0, SupersededBy: null }
+        && _names.GetValueOrDefault(state.Key) is null or []
+        && _mentionedBy.GetValueOrDefault(state.Key) is not { Count: > 0 };
+
+    private void SetAlone(CommitmentState state)
+    {
+        var member = _members[state.Key] = new(state, coverage(state), coveredBy(state));
+        if (_groups.TryGetValue(state.Key, out var had))
+            Count(had.Totals, -1);
+        var totals =
+            member.Coverage.Shared > 0
+                ? new Group([member], [], valuation).Totals()
+                : LoneCommitment.Totals(member, valuation);
+        _groups[state.Key] = (had.Keys ?? new(StringComparer.Ordinal) { state.Key }, totals);
+        Count(totals, 1);
+    }
+
+    private void SetAmong(CommitmentState state)
     {
         var touched = Dissolve([state.Key, .. Neighbours(state.Key)]);
         Forget(state.Key);
@@ -61,7 +93,6 @@ public sealed class CommitmentLedger(
         touched.UnionWith(Dissolve(Neighbours(state.Key)));
         touched.Add(state.Key);
         Regroup(touched);
-        _possible.Set(member, HasRelation);
     }
 
     /// <summary>Applies the coverage anew to all, for when what lies within what has changed.</summary>

@@ -10,23 +10,44 @@ internal sealed record Member(CommitmentState State, Coverage Coverage, Standing
 /// <summary>What a group of related commitments adds to each row, by firmness too, with its flags and assumptions.</summary>
 internal sealed class GroupTotals
 {
-    public Dictionary<RowKey, Contribution> Rows { get; } = [];
-    public Dictionary<(RowKey Row, Firmness Firmness), Contribution> ByFirmness { get; } = [];
-    public HashSet<(RowKey Row, Flag Flag)> Flags { get; } = [];
-    public HashSet<(RowKey Row, Assumption Assumption)> Assumptions { get; } = [];
+    // Most groups have one row and neither flag nor assumption, and are counted at every change: what stays empty costs nothing.
+    private Dictionary<RowKey, Contribution>? _rows;
+    private Dictionary<(RowKey Row, Firmness Firmness), Contribution>? _byFirmness;
+    private HashSet<(RowKey Row, Flag Flag)>? _flags;
+    private HashSet<(RowKey Row, Assumption Assumption)>? _assumptions;
+    private HashSet<(RowKey Row, string Rate)>? _rates;
+
+    public IEnumerable<KeyValuePair<RowKey, Contribution>> Rows => _rows ?? [];
+    public IEnumerable<KeyValuePair<(RowKey Row, Firmness Firmness), Contribution>> ByFirmness =>
+        _byFirmness ?? [];
+    public IEnumerable<(RowKey Row, Flag Flag)> Flags => _flags ?? [];
+    public IEnumerable<(RowKey Row, Assumption Assumption)> Assumptions => _assumptions ?? [];
 
     /// <summary>References of the rates at which amounts of a row were converted (R14).</summary>
-    public HashSet<(RowKey Row, string Rate)> Rates { get; } = [];
+    public IEnumerable<(RowKey Row, string Rate)> Rates => _rates ?? [];
 
     internal void Add(RowKey row, Contribution contribution, Firmness? firmness)
     {
         if (firmness is { } f)
-            ByFirmness[(row, f)] = ByFirmness.GetValueOrDefault((row, f)) is { } had
-                ? had + contribution
-                : contribution;
+            Add(_byFirmness ??= [], (row, f), contribution);
         else
-            Rows[row] = Rows.GetValueOrDefault(row) is { } had ? had + contribution : contribution;
+            Add(_rows ??= [], row, contribution);
     }
+
+    internal void Add(RowKey row, Flag flag) => (_flags ??= []).Add((row, flag));
+
+    internal void Add(RowKey row, Assumption assumption) =>
+        (_assumptions ??= []).Add((row, assumption));
+
+    internal void AddRate(RowKey row, string rate) => (_rates ??= []).Add((row, rate));
+
+    private static void Add<TKey>(
+        Dictionary<TKey, Contribution> sums,
+        TKey key,
+        Contribution contribution
+    )
+        where TKey : notnull =>
+        sums[key] = sums.TryGetValue(key, out var had) ? had + contribution : contribution;
 }
 
 /// <summary>
@@ -51,15 +72,21 @@ internal sealed class Group
     {
         Valuation = valuation;
         _members = [.. members.OrderBy(m => m.State.Key, StringComparer.Ordinal)];
+        _same = [.. Enumerable.Range(0, _members.Length)];
+        _replacedBy = [.. _members.Select(_ => new SortedSet<int>())];
+        _parents = [.. _members.Select(_ => new List<(int, Certainty)>())];
+        // Most stand alone, and a region has thousands of them.
+        if (_members.Length == 1)
+        {
+            _reports = [new(_members)];
+            return;
+        }
         foreach (var (i, member) in _members.Index())
             _index[member.State.Key] = i;
-        _same = [.. Enumerable.Range(0, _members.Length)];
         foreach (var pair in Resolve(said).Where(p => p.Relation is Relation.SameAs))
             Merge(_index[pair.Child], _index[pair.Parent]);
         var reports = _members.Index().ToLookup(m => One(m.Index), m => m.Item);
         _reports = [.. _members.Select((_, i) => new Reports([.. reports[i]]))];
-        _replacedBy = [.. _members.Select(_ => new SortedSet<int>())];
-        _parents = [.. _members.Select(_ => new List<(int, Certainty)>())];
         // The last word on a pair may stand in the stream of any report of either.
         foreach (var pair in Resolve(said))
             Relate(pair);
@@ -87,8 +114,14 @@ internal sealed class Group
     {
         var totals = new GroupTotals();
         Evaluate(totals, null);
-        foreach (var firmness in Ones().Where(IsStanding).Select(FirmnessOf).Distinct().ToList())
-            Evaluate(totals, firmness);
+        var firmnesses = Ones().Where(IsStanding).Select(FirmnessOf).Distinct().ToList();
+        // Of one firmness, they are counted by themselves already.
+        if (firmnesses is [not Firmness.Target and var only])
+            foreach (var (row, contribution) in totals.Rows)
+                totals.Add(row, contribution, only);
+        else
+            foreach (var firmness in firmnesses)
+                Evaluate(totals, firmness);
         return totals;
     }
 
@@ -241,11 +274,15 @@ internal sealed class Group
             .ToList();
         foreach (var nature in counted.GroupBy(n => Of(n).Nature))
         {
-            var own = nature.Where(n => Of(n).Coverage.Own > 0);
-            var whole = new Selection(this, [.. own], totals, nature.Key, only);
-            whole.Money();
-            whole.Power();
-            new Sharing(this, [.. nature], totals, nature.Key, only).Add();
+            int[] own = [.. nature.Where(n => Of(n).Coverage.Own > 0)];
+            if (own.Length > 0)
+            {
+                var whole = new Selection(this, own, totals, nature.Key, only);
+                whole.Money();
+                whole.Power();
+            }
+            if (nature.Any(n => Of(n).Coverage.Shared > 0))
+                new Sharing(this, [.. nature], totals, nature.Key, only).Add();
         }
     }
 }

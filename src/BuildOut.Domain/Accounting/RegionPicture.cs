@@ -20,7 +20,11 @@ public sealed class RegionPicture(string code, RegionTree tree, Valuation valuat
         string,
         (SubjectState State, IReadOnlyList<DateOnly> Dues)
     > _states = new(StringComparer.Ordinal);
-    private readonly SortedSet<(DateOnly Day, string Key)> _dues = [];
+    private readonly SortedSet<(DateOnly Day, string Key)> _dues = new(
+        Comparer<(DateOnly Day, string Key)>.Create(
+            (a, b) => a.Day != b.Day ? a.Day.CompareTo(b.Day) : string.CompareOrdinal(a.Key, b.Key)
+        )
+    );
     private CommitmentLedger? _commitments;
     private CapacityLedger? _capacity;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BuildOut.Domain.Claims;
 using BuildOut.Domain.Commitments;
 using BuildOut.Domain.Quantities;
@@ -30,8 +31,12 @@ public sealed class RegionTree
     private readonly Dictionary<string, Designated> _regions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _parents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _children = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> _below = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> _above = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HashSet<string>> _below = new(
+        StringComparer.Ordinal
+    );
+    private readonly ConcurrentDictionary<string, HashSet<string>> _above = new(
+        StringComparer.Ordinal
+    );
 
     /// <param name="definitions">Standing definitions by the bare code of the region.</param>
     public RegionTree(
@@ -144,20 +149,17 @@ public sealed class RegionTree
     private static HashSet<string> Reach(
         string code,
         Dictionary<string, HashSet<string>> edges,
-        Dictionary<string, HashSet<string>> memo
+        ConcurrentDictionary<string, HashSet<string>> memo
     )
     {
-        lock (memo)
-        {
-            if (memo.TryGetValue(code, out var known))
-                return known;
-            var reached = new HashSet<string>(StringComparer.Ordinal) { code };
-            var queue = new Queue<string>(reached);
-            while (queue.TryDequeue(out var at))
-                foreach (var next in edges.GetValueOrDefault(at) ?? [])
-                    if (reached.Add(next))
-                        queue.Enqueue(next);
-            return memo[code] = reached;
-        }
+        if (memo.TryGetValue(code, out var known))
+            return known;
+        var reached = new HashSet<string>(StringComparer.Ordinal) { code };
+        var queue = new Queue<string>(reached);
+        while (queue.TryDequeue(out var at))
+            foreach (var next in edges.GetValueOrDefault(at) ?? [])
+                if (reached.Add(next))
+                    queue.Enqueue(next);
+        return memo.GetOrAdd(code, reached);
     }
 }

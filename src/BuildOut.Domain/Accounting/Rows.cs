@@ -113,13 +113,20 @@ public sealed record Contribution
     /// <summary>The same, counting parts of these confidences.</summary>
     internal Contribution Counting(params IEnumerable<Confidence> parts)
     {
-        var by = parts.CountBy(c => c).ToDictionary();
+        var (count, likely, speculative, unsaid) = (0, 0, 0, 0);
+        foreach (var part in parts)
+        {
+            count++;
+            likely += part is Confidence.Likely ? 1 : 0;
+            speculative += part is Confidence.Speculative ? 1 : 0;
+            unsaid += part is Confidence.Unknown ? 1 : 0;
+        }
         return this with
         {
-            Count = by.Values.Sum(),
-            Likely = by.GetValueOrDefault(Confidence.Likely),
-            Speculative = by.GetValueOrDefault(Confidence.Speculative),
-            Unsaid = by.GetValueOrDefault(Confidence.Unknown),
+            Count = count,
+            Likely = likely,
+            Speculative = speculative,
+            Unsaid = unsaid,
         };
     }
 

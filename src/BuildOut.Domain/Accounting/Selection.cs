@@ -33,13 +33,13 @@ internal sealed class Selection(
                 continue;
             if (_currencies.IsUnconverted(currency))
             {
-                totals.Flags.Add((row, Flag.NoRate));
-                totals.Assumptions.Add((row, Assumption.NoRate));
+                totals.Add(row, Flag.NoRate);
+                totals.Add(row, Assumption.NoRate);
             }
             foreach (var rate in _currencies.Rates(currency))
             {
-                totals.Assumptions.Add((row, Assumption.Converted));
-                totals.Rates.Add((row, rate.Root.Reference));
+                totals.Add(row, Assumption.Converted);
+                totals.AddRate(row, rate.Root.Reference);
             }
         }
         var graph = _currencies.All.Count == 0 ? Build(_ => null, hasAssumed: false).Low : null;
@@ -96,7 +96,7 @@ internal sealed class Selection(
         {
             Flags(row, low);
             if (hasAssumed)
-                totals.Assumptions.Add((row, Assumption.Assumed));
+                totals.Add(row, Assumption.Assumed);
         }
         return low;
     }
@@ -113,15 +113,15 @@ internal sealed class Selection(
     private void Flags(RowKey row, Forest forest)
     {
         if (forest.HasOverSubscribed)
-            totals.Flags.Add((row, Flag.OverSubscribed));
+            totals.Add(row, Flag.OverSubscribed);
         if (forest.HasMayExceed)
-            totals.Flags.Add((row, Flag.MayExceed));
+            totals.Add(row, Flag.MayExceed);
         if (group.HasCycle)
-            totals.Flags.Add((row, Flag.Cycle));
+            totals.Add(row, Flag.Cycle);
         if (forest.IsGreedy)
-            totals.Assumptions.Add((row, Assumption.Greedy));
+            totals.Add(row, Assumption.Greedy);
         if (group.Overlapping.Any(o => _set.Contains(o.A) && _set.Contains(o.B)))
-            totals.Assumptions.Add((row, Assumption.Overlaps));
+            totals.Add(row, Assumption.Overlaps);
     }
 
     private void Emit(RowKey row, Interval? total, IEnumerable<int> counted)

@@ -40,7 +40,10 @@ public sealed class Field<T>
     public void Set(StandingClaim claim, T? value)
     {
         var statement = new Statement<T>(claim, value);
-        var beaten = _all.Exists(s => s.Claim.IsRivalOf(claim) && s.Claim.Outranks(claim));
+        var beaten = false;
+        // No closure: it is made for every field of every claim of a history.
+        foreach (var said in _all)
+            beaten = beaten || (said.Claim.IsRivalOf(claim) && said.Claim.Outranks(claim));
         _all.Add(statement);
         if (!beaten)
             Answer = statement;

@@ -67,9 +67,10 @@ public sealed record StandingClaim(Claim Root, Claim Current, ClaimData Data, Pa
     /// <summary>R13: claims conflict for one date, or because one says that it rivals the other.</summary>
     public bool IsRivalOf(StandingClaim other) =>
         Effective.IsSameTime(other.Effective)
-        || Data.RivalOf == other.Root.Reference
-        || other.Data.RivalOf == Root.Reference
-        || (Data.RivalOf is not null && Data.RivalOf == other.Data.RivalOf);
+        || (
+            Data.RivalOf is { } mine && (mine == other.Root.Reference || mine == other.Data.RivalOf)
+        )
+        || (other.Data.RivalOf is { } its && its == Root.Reference);
 
     public override string ToString() => $"{Type.Name} {Effective} {Root.Reference}";
 
