@@ -44,12 +44,7 @@ internal sealed class ReadModelProgress(
     public async Task<ReadTimes> AtAsync(ReadTimes times, long sequence, CancellationToken ct) =>
         sequence == times.Sequence
             ? times
-            : times with
-            {
-                Sequence = sequence,
-                IsKnownByDay = false,
-                KnownAt = await reader.RecordedAtAsync(sequence, ct) ?? default,
-            };
+            : times.Reached(sequence, await reader.RecordedAtAsync(sequence, ct) ?? default);
 
     private static (long Sequence, int Seconds) Wanted(HttpRequest request, ReadTimes times)
     {

@@ -67,6 +67,17 @@ internal sealed record ReadTimes
             ? Store.ClaimRows.Iso(KnownAt)
             : Sequence.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The times of the read, were it answered by what the record held up to a sequence, recorded then.</summary>
+    public ReadTimes Reached(long sequence, DateTimeOffset recordedAt) =>
+        sequence == Sequence
+            ? this
+            : this with
+            {
+                Sequence = sequence,
+                IsKnownByDay = false,
+                KnownAt = recordedAt,
+            };
+
     public static async Task<ReadTimes> OfAsync(HttpContext http, CancellationToken ct)
     {
         var services = http.RequestServices;

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Text;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Store;
@@ -43,8 +42,19 @@ internal sealed class RegionReadModel(
     ReadModelProgress progress
 )
 {
-    private readonly string _statements =
-        $"select data::text from {RecordTables.Schema}.mt_doc_statementsreadmodel where id = any($1) order by id collate \"C\"";
+    // One statement, so one snapshot and one round trip: the answer is of the sequence that it names.
+    private const string Sql = $"""
+        {RegionStepTable.InForce},
+        reached(seq) as ({ReadModelProgress.Sql})
+        select r.seq, (select e.timestamp from {RecordTables.Schema}.mt_events e where e.seq_id <= r.seq order by e.seq_id desc limit 1),
+               null::text, null::numeric[], null::text
+        from reached r
+        union all select null, null, f.sum, f.value, null from in_force f
+        union all (
+            select null, null, null, null, m.data::text from {RecordTables.Schema}.mt_doc_statementsreadmodel m
+            where m.id = any($3) order by m.id collate "C"
+        )
+        """;
 
     /// <summary>The figures and the times that they are of, read as one; null where the region is not followed yet.</summary>
     public async Task<(RegionFigures, ReadTimes)?> FindAsync(
@@ -55,54 +65,51 @@ internal sealed class RegionReadModel(
     )
     {
         await progress.WaitAsync(request, times, ct);
-        await using var connection = await database.OpenConnectionAsync(ct);
-        // One snapshot, so that the answer is of the sequence that it names.
-        await using var snapshot = await connection.BeginTransactionAsync(
-            IsolationLevel.RepeatableRead,
-            ct
-        );
-        await using var batch = new NpgsqlBatch(connection, snapshot);
-        batch.BatchCommands.Add(new(ReadModelProgress.Sql));
-        batch.BatchCommands.Add(RegionStepTable.Sums(code, times.Lens.AsOf));
-        batch.BatchCommands.Add(
-            new(_statements) { Parameters = { new() { Value = times.Tree.Below(code).ToArray() } } }
-        );
-        long reached;
-        RegionSums? sums;
-        RegionStatements statements;
-        await using (var rows = await batch.ExecuteReaderAsync(ct))
-        {
-            await rows.ReadAsync(ct);
-            reached = rows.GetInt64(0);
-            await rows.NextResultAsync(ct);
-            sums = await RegionStepTable.ReadAsync(rows, ct);
-            await rows.NextResultAsync(ct);
-            statements = await StatementsAsync(rows, times.Lens.AsOf, ct);
-        }
-        if (sums is null)
-            return null;
-        times = await progress.AtAsync(times, reached, ct);
-        return (RegionFigures.Of(sums, statements, times.Rates, times.Lens.AsOf), times);
+        await using var command = database.CreateCommand(Sql);
+        command.Parameters.Add(new() { Value = code });
+        command.Parameters.Add(new() { Value = times.Lens.AsOf });
+        command.Parameters.Add(new() { Value = times.Tree.Below(code).ToArray() });
+        var sums = new Dictionary<SumKey, Contribution>();
+        var statements = new List<RegionStatements>();
+        var isFollowed = false;
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+            if (!rows.IsDBNull(0))
+                times = times.Reached(
+                    rows.GetInt64(0),
+                    rows.IsDBNull(1) ? default : rows.GetFieldValue<DateTimeOffset>(1)
+                );
+            else if (!rows.IsDBNull(2))
+            {
+                isFollowed = true;
+                RegionStepTable.Read(rows.GetString(2), rows.GetFieldValue<decimal[]>(3), sums);
+            }
+            else if (InForce(rows.GetString(4), times.Lens.AsOf) is { } statement)
+                statements.Add(statement);
+        return isFollowed
+            ? (
+                RegionFigures.Of(
+                    new(sums),
+                    new(
+                        [.. statements.SelectMany(s => s.Targets)],
+                        [.. statements.SelectMany(s => s.Moratoria)],
+                        [.. statements.SelectMany(s => s.Stated)]
+                    ),
+                    times.Rates,
+                    times.Lens.AsOf
+                ),
+                times
+            )
+            : null;
     }
 
-    private async Task<RegionStatements> StatementsAsync(
-        NpgsqlDataReader rows,
-        DateOnly day,
-        CancellationToken ct
-    )
+    private RegionStatements? InForce(string model, DateOnly day)
     {
-        var inForce = new List<RegionStatements>();
-        while (await rows.ReadAsync(ct))
-        {
-            await using var json = new MemoryStream(Encoding.UTF8.GetBytes(rows.GetString(0)));
-            var model = store.Options.Serializer().FromJson<StatementsReadModel>(json);
-            if (model.Steps.LastOrDefault(s => s.From <= day) is { } step)
-                inForce.Add(step.Statements);
-        }
-        return new(
-            [.. inForce.SelectMany(s => s.Targets)],
-            [.. inForce.SelectMany(s => s.Moratoria)],
-            [.. inForce.SelectMany(s => s.Stated)]
-        );
+        using var json = new MemoryStream(Encoding.UTF8.GetBytes(model));
+        return store
+            .Options.Serializer()
+            .FromJson<StatementsReadModel>(json)
+            .Steps.LastOrDefault(s => s.From <= day)
+            ?.Statements;
     }
 }

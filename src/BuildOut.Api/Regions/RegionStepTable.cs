@@ -34,43 +34,25 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
         return table;
     }
 
-    /// <summary>The sums in force on a day: for each the last step, by the primary key alone.</summary>
-    public static NpgsqlBatchCommand Sums(string region, DateOnly day) =>
-        new(
-            $"""
-            with recursive sums(sum) as (
-                (select s.sum from {Name} s where s.region = $1 order by s.sum limit 1)
-                union all
-                select (select s.sum from {Name} s where s.region = $1 and s.sum > k.sum order by s.sum limit 1) from sums k where k.sum is not null
-            )
+    /// <summary>A table expression of the sums of <c>$1</c> in force on the day <c>$2</c>: for each the last step, by the primary key alone.</summary>
+    public const string InForce = $"""
+        with recursive sums(sum) as (
+            (select s.sum from {Name} s where s.region = $1 order by s.sum limit 1)
+            union all
+            select (select s.sum from {Name} s where s.region = $1 and s.sum > k.sum order by s.sum limit 1) from sums k where k.sum is not null
+        ),
+        in_force(sum, value) as (
             select k.sum, l.value from sums k cross join lateral (
                 select s.value from {Name} s where s.region = $1 and s.sum = k.sum and s.day <= $2 order by s.day desc limit 1
             ) l where k.sum is not null
-            """
         )
-        {
-            Parameters =
-            {
-                new() { Value = region },
-                new() { Value = day },
-            },
-        };
+        """;
 
-    /// <summary>What <see cref="Sums"/> gives; null where the region is not followed.</summary>
-    public static async Task<RegionSums?> ReadAsync(NpgsqlDataReader rows, CancellationToken ct)
+    /// <summary>Reads a row of <see cref="InForce"/> into the sums; that which says only that the region is followed adds none.</summary>
+    public static void Read(string sum, decimal[] value, Dictionary<SumKey, Contribution> into)
     {
-        var sums = new Dictionary<SumKey, Contribution>();
-        var isFollowed = false;
-        while (await rows.ReadAsync(ct))
-        {
-            isFollowed = true;
-            if (
-                rows.GetString(0) is not Followed and var key
-                && Value(rows.GetFieldValue<decimal[]>(1)) is { IsNothing: false } value
-            )
-                sums[SumKey.Parse(key)] = value;
-        }
-        return isFollowed ? new(sums) : null;
+        if (sum != Followed && Value(value) is { IsNothing: false } known)
+            into[SumKey.Parse(sum)] = known;
     }
 
     public async Task<HashSet<string>> FollowedAsync(CancellationToken ct)
