@@ -32,7 +32,7 @@ public static class GetRegionHistory
         GetRegion.Find(code, times);
         var from = Query.Date(http.Request, "from")?.Start ?? DateOnly.MinValue;
         var to = Query.Date(http.Request, "to")?.End ?? DateOnly.MaxValue;
-        var types = Types(http.Request);
+        var types = Query.Types(http.Request);
         var frames = await FramesAsync(code, times, http, ct);
         var chosen = frames.Where(f =>
             f.Day >= from
@@ -159,21 +159,6 @@ public static class GetRegionHistory
             Subjects.Project => picture.Capacity.Holds(subject) ? false : null,
             _ => null,
         };
-
-    private static HashSet<string>? Types(HttpRequest request)
-    {
-        if (Query.Text(request, "types") is not { } text)
-            return null;
-        var types = text.Split(',', StringSplitOptions.RemoveEmptyEntries)
-            .ToHashSet(StringComparer.Ordinal);
-        return types.FirstOrDefault(t => !ClaimTypes.ByName.ContainsKey(t)) is { } unknown
-            ? throw Query.Wrong(
-                "types",
-                "unknown-type",
-                $"event types of GET /v1/event-types, not {unknown}"
-            )
-            : types;
-    }
 
     private static bool IsNdjson(HttpRequest request) =>
         Query.Text(request, "format") switch

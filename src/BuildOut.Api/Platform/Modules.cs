@@ -1,5 +1,6 @@
 using BuildOut.Api.Access;
 using BuildOut.Api.Docs;
+using BuildOut.Api.Feed;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Seeds;
 using BuildOut.Api.Store;
@@ -41,6 +42,7 @@ internal static class Modules
         builder.Services.AddSingleton<Regions.RegionReadModel>();
         builder.Services.AddSingleton<SeedLoader>();
         builder.Services.AddSingleton<StoreId>();
+        builder.AddFeed();
         builder.AddDocs();
         builder.Services.AddWolverineHttp();
         builder.UseWolverine(wolverine =>

@@ -39,15 +39,31 @@ internal static class Paging
             .Select((item, i) => (Key: key(item), Item: i < limit ? draw(item) : default!))
             .Take(limit + 1)
             .ToList();
-        if (page.Count <= limit)
-            return new([.. page.Select(p => p.Item)], null);
-        page.RemoveAt(limit);
-        var next = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(page[^1].Key));
+        var next = page.Count > limit ? Next(http, page[limit - 1].Key) : null;
+        return new([.. page.Take(limit).Select(p => p.Item)], next);
+    }
+
+    /// <param name="items">The items of the page in their order, and one more where there are more.</param>
+    public static Page<T> Of<T>(
+        HttpContext http,
+        IReadOnlyList<T> items,
+        int limit,
+        Func<T, string> key
+    ) =>
+        new([.. items.Take(limit)], items.Count > limit ? Next(http, key(items[limit - 1])) : null);
+
+    /// <summary>A key as a cursor.</summary>
+    public static string Encode(string key) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
+
+    private static string Next(HttpContext http, string key)
+    {
+        var next = Encode(key);
         http.Response.Headers.Append(
             "Link",
             $"<{http.Request.Path}?{WithCursor(http.Request, next)}>; rel=\"next\""
         );
-        return new([.. page.Select(p => p.Item)], next);
+        return next;
     }
 
     private static string WithCursor(HttpRequest request, string cursor) =>

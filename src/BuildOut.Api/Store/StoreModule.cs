@@ -56,6 +56,8 @@ internal static class StoreModule
         events.MetadataConfig.CorrelationIdEnabled = true;
         events.MetadataConfig.CausationIdEnabled = true;
         events.EnableEventSkippingInProjectionsOrSubscriptions = true;
+        // An event is found by its id, to which lineage leads.
+        events.EnableUniqueIndexOnEventId = true;
         // The daemon's lock is the original library's, which is on every feed; see Directory.Build.props.
         events.UseAdvisoryLockTransaction = true;
         events.UseListenNotifyForEventAppends = true;
