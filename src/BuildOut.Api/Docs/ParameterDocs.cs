@@ -72,6 +72,11 @@ internal static class ParameterDocs
             Number(),
             "1148"
         ),
+        ["speed"] = (
+            "Days of the history that are played in a second, 0.1 to 100000; 30 where left out. With text/event-stream alone.",
+            new() { Type = JsonSchemaType.Number },
+            null
+        ),
         ["validateOnly"] = (
             "Run everything but the write.",
             new() { Type = JsonSchemaType.Boolean },

@@ -27,7 +27,7 @@ internal sealed class Arrivals(NpgsqlDataSource database, ILogger<Arrivals> log)
             var left = patience - Stopwatch.GetElapsedTime(began);
             if (head > sequence || left <= TimeSpan.Zero)
                 return head;
-            await Task.WhenAny(grown, Task.Delay(left, ct));
+            await grown.WaitAsync(left, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             ct.ThrowIfCancellationRequested();
         }
     }

@@ -14,10 +14,10 @@ internal sealed class FeedReader(NpgsqlDataSource database, Gazetteer gazetteer)
     private const string S = RecordTables.Schema;
 
     /// <summary>Sequences that one query looks through where few of them may be wanted.</summary>
-    private const long Stretch = 10_000;
+    internal long Stretch { get; init; } = 10_000;
 
     /// <summary>More streams than this are no few, and are found on the way.</summary>
-    private const int FewStreams = 2_000;
+    internal int FewStreams { get; init; } = 2_000;
 
     /// <summary>Up to <paramref name="limit"/> wanted events of the sequences past <paramref name="after"/>, up to <paramref name="last"/>.</summary>
     public async Task<FeedPart> ReadAsync(
@@ -29,7 +29,7 @@ internal sealed class FeedReader(NpgsqlDataSource database, Gazetteer gazetteer)
     )
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var tree = filter.IsByMention ? await TreeAsync(connection, last, ct) : RegionTreeOf();
+        var tree = filter.IsByMention ? await TreeAsync(connection, last, ct) : NoRegions;
         var claims = new List<Claim>();
         if (
             filter.IsByMention
@@ -86,9 +86,9 @@ internal sealed class FeedReader(NpgsqlDataSource database, Gazetteer gazetteer)
         return (await gazetteer.UpToAsync(definition, ct)).Ever(last);
     }
 
-    private static RegionTree RegionTreeOf() => new([], DateOnly.MaxValue);
+    private static readonly RegionTree NoRegions = new([], DateOnly.MaxValue);
 
-    private static async Task<(string[] Keys, long[] Since)?> StreamsAsync(
+    private async Task<(string[] Keys, long[] Since)?> StreamsAsync(
         NpgsqlConnection connection,
         FeedFilter filter,
         RegionTree tree,
@@ -125,7 +125,7 @@ internal sealed class FeedReader(NpgsqlDataSource database, Gazetteer gazetteer)
         await using var command = new NpgsqlCommand { Connection = connection };
         Add(command, after, last, streams.Keys, streams.Since);
         var types = (filter with { Region = null, Organisation = null }).Where(
-            RegionTreeOf(),
+            NoRegions,
             command.Parameters
         );
         command.CommandText = $"""

@@ -21,10 +21,12 @@ internal sealed class LiveFeed(FeedFilter filter, long after) : IResult
         var reached = after;
         try
         {
-            while (await stream.MayReadAsync())
+            while (true)
             {
                 await stream.BeatAsync();
                 var head = await arrivals.PastAsync(reached, stream.Patience, stream.Stopping);
+                if (!await stream.MayReadAsync())
+                    return;
                 if (head <= reached)
                     continue;
                 var part = await reader.ReadAsync(filter, reached, head, Held, stream.Stopping);

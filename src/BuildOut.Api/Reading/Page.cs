@@ -1,5 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
+using BuildOut.Api.Platform;
+using BuildOut.Domain.Claims;
 
 namespace BuildOut.Api.Reading;
 
@@ -22,7 +24,7 @@ internal static class Paging
 
     /// <summary>The key after which the page begins, or null.</summary>
     public static string? After(HttpContext http) =>
-        Query.Text(http.Request, "cursor") is { } cursor ? Decode(cursor) : null;
+        Query.Text(http.Request, "cursor") is { } cursor ? Decode(cursor, "/query/cursor") : null;
 
     /// <param name="draw">Makes an item of the page, while the items stand at it.</param>
     public static Page<TDrawn> Of<T, TDrawn>(
@@ -76,7 +78,8 @@ internal static class Paging
                 .Append($"cursor={cursor}")
         );
 
-    private static string Decode(string cursor)
+    /// <param name="pointer">Where the cursor stands in the request.</param>
+    public static string Decode(string cursor, string pointer)
     {
         try
         {
@@ -84,7 +87,16 @@ internal static class Paging
         }
         catch (FormatException)
         {
-            throw Query.Wrong("cursor", "cursor", "the nextCursor of an earlier page");
+            throw new ProblemException(
+                Problem.Malformed(
+                    "The place to go on from is not taken as it is.",
+                    new Fault(
+                        pointer,
+                        "cursor",
+                        "Expected the nextCursor of an earlier page, or the id of an event of this stream."
+                    )
+                )
+            );
         }
     }
 }
