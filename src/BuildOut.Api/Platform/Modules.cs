@@ -4,6 +4,7 @@ using BuildOut.Api.Feed;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Seeds;
 using BuildOut.Api.Store;
+using BuildOut.Api.Subscriptions;
 using BuildOut.Domain.Claims;
 using JasperFx.CodeGeneration;
 using Wolverine;
@@ -43,6 +44,7 @@ internal static class Modules
         builder.Services.AddSingleton<SeedLoader>();
         builder.Services.AddSingleton<StoreId>();
         builder.AddFeed();
+        builder.AddSubscriptions();
         builder.AddDocs();
         builder.Services.AddWolverineHttp();
         builder.UseWolverine(wolverine =>

@@ -3,6 +3,7 @@ using BuildOut.Api.Access;
 using BuildOut.Api.Commitments;
 using BuildOut.Api.Projects;
 using BuildOut.Api.Regions;
+using BuildOut.Api.Subscriptions;
 using BuildOut.Domain.Claims;
 using JasperFx.Events;
 using JasperFx.Events.Daemon;
@@ -95,6 +96,8 @@ internal static class StoreModule
             RecordTables.Identities(),
             RecordTables.Mentions(),
             RecordTables.Definitions(),
+            SubscriptionTables.Subscriptions(),
+            SubscriptionTables.Deliveries(),
         ]);
         return options;
     }
