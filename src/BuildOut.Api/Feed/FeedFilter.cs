@@ -21,16 +21,23 @@ internal sealed record FeedFilter(
     public bool IsByMention => Organisation is not null || Region is not (null or RegionTree.World);
 
     /// <summary>The conditions on an event <c>e</c>, beside its sequence.</summary>
-    public string Where(RegionTree tree, NpgsqlParameterCollection values)
+    public string Where(RegionTree tree, NpgsqlParameterCollection values) =>
+        Beside(values)
+        + string.Concat(
+            Named(tree, values)
+                .Select(named =>
+                    $" and exists (select from {RecordTables.Schema}.mention m where m.stream = e.stream_id and m.since <= e.seq_id and {named})"
+                )
+        );
+
+    /// <summary>The conditions that no mention tells.</summary>
+    public string Beside(NpgsqlParameterCollection values)
     {
         var where = "";
         if (Types is not null)
             where += $" and e.type = any({Add(values, Aliases())})";
         if (Region is RegionTree.World)
             where += " and not e.stream_id ^@ 'organisation/' and not e.stream_id ^@ 'currency/'";
-        foreach (var named in Named(tree, values))
-            where +=
-                $" and exists (select from {RecordTables.Schema}.mention m where m.stream = e.stream_id and m.since <= e.seq_id and {named})";
         return where;
     }
 

@@ -124,15 +124,12 @@ internal sealed class FeedReader(NpgsqlDataSource database, Gazetteer gazetteer)
     {
         await using var command = new NpgsqlCommand { Connection = connection };
         Add(command, after, last, streams.Keys, streams.Since);
-        var types = (filter with { Region = null, Organisation = null }).Where(
-            NoRegions,
-            command.Parameters
-        );
+        var beside = filter.Beside(command.Parameters);
         command.CommandText = $"""
             select {ClaimRows.Columns}
             from unnest($3::text[], $4::bigint[]) s(stream, since)
             join {S}.mt_events e on e.stream_id = s.stream and e.seq_id >= s.since
-            where e.seq_id > $1 and e.seq_id <= $2{types}
+            where e.seq_id > $1 and e.seq_id <= $2{beside}
             order by e.seq_id limit {limit}
             """;
         return await ClaimRows.ReadAllAsync(command, ct);

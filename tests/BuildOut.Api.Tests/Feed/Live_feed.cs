@@ -51,11 +51,11 @@ public sealed class Live_feed(EmptyWorld world) : IClassFixture<EmptyWorld>
         // More than sockets hold between them.
         var large = new JsonArray([
             .. Enumerable
-                .Range(0, 200)
+                .Range(0, 50)
                 .Select(i => new JsonObject
                 {
                     ["publisher"] = new string('p', 150),
-                    ["title"] = $"{i}",
+                    ["title"] = new string('t', 300) + i,
                     ["kind"] = "PressReport",
                 }),
         ]);
