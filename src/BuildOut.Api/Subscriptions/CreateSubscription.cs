@@ -18,7 +18,8 @@ public static class CreateSubscription
     /// the event as GET /v1/events gives it. Delivery is at least once: an event keeps its webhook-id over all attempts. What is
     /// not taken within 15 seconds is tried again after 5 seconds, 5 and 30 minutes, 2, 5, 10, 14, 20 and 24 hours, or later where
     /// Retry-After asks for it; after the last attempt, and at once by 410, the subscription is disabled. Redirects are not
-    /// followed. The answer shows the secret, which is not shown again.
+    /// followed, and the url's host must have a public address, unless BUILDOUT_WEBHOOKS_ALLOW_PRIVATE=true lets the server post
+    /// to its own machine and private networks, for development. The answer shows the secret, which is not shown again.
     /// </remarks>
     [WolverinePost("/v1/subscriptions", OperationId = "createSubscription")]
     [Reads(

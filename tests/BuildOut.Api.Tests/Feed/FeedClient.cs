@@ -54,14 +54,14 @@ internal static class FeedClient
         return taken;
     }
 
-    /// <summary>Signals about Korea that nothing depends on, cheap to record.</summary>
+    /// <summary>Signals that nothing depends on, cheap to record.</summary>
     public static IEnumerable<JsonObject> Signals(int count) =>
         Enumerable
             .Range(0, count)
             .Select(i =>
                 Claims.Of(
                     "organisation.signal-noted",
-                    $"organisation/feed-{i % 50}",
+                    $"organisation/feed-{i % 2000}",
                     "2025-11-12",
                     $$"""{"title":"Signal {{i}}."}"""
                 )
