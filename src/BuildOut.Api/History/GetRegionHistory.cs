@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BuildOut.Api.Feed;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Regions;
 using BuildOut.Api.Store;

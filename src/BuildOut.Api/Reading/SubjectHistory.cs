@@ -1,4 +1,3 @@
-using BuildOut.Api.Feed;
 using BuildOut.Api.Platform;
 using BuildOut.Domain.Accounting;
 using BuildOut.Domain.Claims;

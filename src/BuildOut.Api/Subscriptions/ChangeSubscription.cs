@@ -12,7 +12,7 @@ public static class ChangeSubscription
     /// <summary>Change, pause or resume a subscription.</summary>
     /// <remarks>
     /// Members that are not sent stay as they are. status Paused stops deliveries; Active goes on with the event after the last
-    /// that was delivered, and tries at once what had failed.
+    /// that was delivered. After any change of an active one, what had failed is tried at once.
     /// </remarks>
     [WolverinePatch("/v1/subscriptions/{id}", OperationId = "changeSubscription")]
     [Reads(typeof(SubscriptionView), IsTimeless = true, Body = typeof(SubscriptionTermsBody))]

@@ -74,18 +74,16 @@ internal sealed class Deliverer(
             for (Subscription? next = held; next is not null; )
                 next = await DeliverPartAsync(next, ct);
         }
-        // What was not written down is delivered again, under the same id: when the lease has run out, or at once by the next start.
+        // What was not written down is delivered again, under the same id: at once by another node where this one stops, else
+        // when the lease has run out.
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            if (!ct.IsCancellationRequested)
-                log.LogWarning(
-                    "The subscription {Id} waits for the database: {Message}",
-                    held.Id,
-                    e.Message
-                );
-            await store
-                .ReleaseAsync(held, CancellationToken.None)
-                .ContinueWith(_ => { }, TaskScheduler.Default);
+            if (ct.IsCancellationRequested)
+                await store
+                    .ReleaseAsync(held, CancellationToken.None)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            else
+                log.LogWarning("The subscription {Id} waits: {Message}", held.Id, e.Message);
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class SubscriptionStore(NpgsqlDataSource database)
     public Task<Subscription?> FindAsync(string id, CancellationToken ct) =>
         OneAsync($"select {Subscription.Columns} from {Table} where id = $1", ct, id);
 
-    /// <summary>Changes its terms. One that becomes active is tried at once, as if it had never failed.</summary>
+    /// <summary>Changes its terms. One that is active then is tried at once, as if it had never failed.</summary>
     public Task<Subscription?> ChangeAsync(
         Subscription from,
         SubscriptionTerms to,
@@ -52,13 +52,10 @@ internal sealed class SubscriptionStore(NpgsqlDataSource database)
         OneAsync(
             $"""
             update {Table} set revision = revision + 1, url = $3, status = $4, name = $5, types = $6, region = $7, organisation = $8,
-                reason = case when $4 = 'Disabled' then reason end
-                {(
-                to.Status is SubscriptionStatus.Active
-                && from.Terms.Status is not SubscriptionStatus.Active
-                    ? ", failures = 0, failing_since = null, next_at = now()"
-                    : ""
-            )}
+                reason = case when $4 = 'Disabled' then reason end,
+                failures = case when $4 = 'Active' then 0 else failures end,
+                failing_since = case when $4 = 'Active' then null else failing_since end,
+                next_at = case when $4 = 'Active' then now() else next_at end
             where id = $1 and revision = $2 returning {Subscription.Columns}
             """,
             ct,

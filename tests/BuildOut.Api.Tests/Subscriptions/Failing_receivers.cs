@@ -124,6 +124,18 @@ public sealed class Failing_receivers(WebhookWorld world) : IClassFixture<Webhoo
     }
 
     [Fact]
+    public async Task What_failed_is_tried_at_once_where_its_owner_gives_another_url()
+    {
+        await using var wrong = await Receiver.StartAsync((_, http) => Receiver.Status(http, 404));
+        await using var right = await Receiver.StartAsync();
+        var (path, _) = await _server.SubscribeAsync(wrong);
+        await _server.RecordAsync(Claims.Pledge(Claims.NewId()));
+        await _server.BecomesAsync(path, s => s["failing"] is not null);
+        await _server.PatchAsync(path, $$"""{"url":"{{right.Url}}"}""");
+        (await right.TakeAsync(1, seconds: 4))[0].Id.ShouldBe(wrong.Had[0].Id);
+    }
+
+    [Fact]
     public async Task Two_nodes_deliver_each_event_once_and_in_order()
     {
         await using var other = await Server.StartAsync(

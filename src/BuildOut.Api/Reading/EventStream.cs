@@ -1,11 +1,10 @@
 using System.Text.Json;
 using BuildOut.Api.Access;
-using BuildOut.Api.Reading;
 using BuildOut.Domain.Claims;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
-namespace BuildOut.Api.Feed;
+namespace BuildOut.Api.Reading;
 
 /// <summary>
 /// One answer of server-sent events (<c>text/event-stream</c>, as HTML has it). What the client does not take is not read

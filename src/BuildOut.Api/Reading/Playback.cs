@@ -1,7 +1,6 @@
 using System.Globalization;
-using BuildOut.Api.Reading;
 
-namespace BuildOut.Api.Feed;
+namespace BuildOut.Api.Reading;
 
 /// <summary>A history as server-sent events, at so many of its days a second. Each frame's id is its place in the order of play.</summary>
 internal sealed class Playback : IResult
