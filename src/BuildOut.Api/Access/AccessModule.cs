@@ -7,6 +7,9 @@ namespace BuildOut.Api.Access;
 /// <summary>Keys and scopes. Every endpoint needs <c>read</c> unless it names another policy or allows anyone.</summary>
 public static class AccessModule
 {
+    /// <summary>The policy of what belongs to a key: <c>read</c>, and no local reader without one.</summary>
+    public const string ReadByKey = "read by key";
+
     public static IHostApplicationBuilder AddAccess(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -24,6 +27,13 @@ public static class AccessModule
             .SetDefaultPolicy(PolicyOf(Scopes.Read));
         foreach (var scope in Scopes.All)
             authorization.AddPolicy(scope, PolicyOf(scope));
+        authorization.AddPolicy(
+            ReadByKey,
+            policy =>
+                policy
+                    .RequireClaim(Caller.KeyClaim)
+                    .RequireClaim(Caller.ScopeClaim, Scopes.Read, Scopes.Admin)
+        );
         return builder;
     }
 

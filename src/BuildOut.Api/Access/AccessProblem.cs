@@ -32,6 +32,7 @@ public static class AccessProblem
             ?.Metadata.GetOrderedMetadata<IAuthorizeData>()
             .Select(data => data.Policy)
             .OfType<string>()
+            .Select(policy => policy is AccessModule.ReadByKey ? Scopes.Read : policy)
             .Distinct(StringComparer.Ordinal)
             .DefaultIfEmpty(Scopes.Read);
         var scopes = string.Join(",", needed ?? [Scopes.Read]);

@@ -49,6 +49,10 @@ public sealed class KeyRing(IDocumentStore store, TimeProvider clock)
         return key is { RevokedAt: null } && Secrets.Matches(secret, key.Hash) ? key : null;
     }
 
+    /// <returns>Null where there is no such key, or it was revoked.</returns>
+    public async Task<ApiKey?> LiveAsync(string id, CancellationToken ct) =>
+        await _cache.ReadAsync(id, LoadAsync, ct) is { RevokedAt: null } key ? key : null;
+
     /// <summary>Whether a key was ever made, revoked ones too: a store has one first start.</summary>
     public async Task<bool> AnyAsync(CancellationToken ct)
     {

@@ -31,7 +31,7 @@ public static class GetCommitment
     /// <summary>A commitment's states over time.</summary>
     /// <remarks>Each event in effective order, or what a rule made of the clock, with the commitment after it.</remarks>
     [WolverineGet("/v1/commitments/{slug}/history", OperationId = "getCommitmentHistory")]
-    [Reads(typeof(Page<SubjectFrame<CommitmentView>>), IsPaged = true)]
+    [Reads(typeof(Page<SubjectFrame<CommitmentView>>), "format", "speed", IsPaged = true)]
     public static Task<IResult> History(string slug, HttpContext http, CancellationToken ct) =>
         SubjectReads.HistoryAsync($"commitment/{slug}", http, CommitmentReadModel.View, ct);
 }

@@ -14,6 +14,7 @@ internal static class DocumentDocs
         ["Organisations"] = "Who commits, owns and operates, and what that adds up to.",
         ["Projects"] = "Dated builds, their phases and megawatts.",
         ["Regions"] = "Totals of a region and the replay of its history.",
+        ["Subscriptions"] = "Events posted to a URL of yours, signed, as they are recorded.",
         ["Server"] = "Health, and the pages of this reference.",
     };
 

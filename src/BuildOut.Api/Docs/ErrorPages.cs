@@ -20,6 +20,8 @@ public static class ErrorPages
         ["method"] = "405. The path exists, and does not take this method.",
         ["rule"] =
             "409. A rule of the domain refuses the event: rule names it, state says what the record holds, expected what it would have had to hold.",
+        ["conflict"] =
+            "409. What is asked for does not go with what is there, such as a second replay while one goes on. The detail says which.",
         ["stale"] =
             "412. If-Match names another version than the stream has. Read the stream again, decide again, post again.",
         ["too-large"] =

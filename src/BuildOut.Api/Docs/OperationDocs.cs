@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using BuildOut.Api.EventTypes;
+using BuildOut.Api.Ingest;
 using BuildOut.Api.Platform;
 using BuildOut.Api.Reading;
 using BuildOut.Domain.Claims;
@@ -26,6 +27,7 @@ internal static class OperationDocs
         ["capacity"] = "Capacity",
         ["events"] = "Events",
         ["event-types"] = "Events",
+        ["subscriptions"] = "Subscriptions",
         ["health"] = "Server",
         ["docs"] = "Server",
     };
@@ -51,6 +53,14 @@ internal static class OperationDocs
             (parameter.Description, parameter.Example) = parameter.Name switch
             {
                 "code" => ("A region's bare code.", JsonValue.Create("KR")),
+                "id" => (
+                    "A subscription's id.",
+                    JsonValue.Create("0198c1d2e3f47a5b8c9d0e1f2a3b4c5d")
+                ),
+                "eventId" => (
+                    "An event's eventId.",
+                    JsonValue.Create("5f0a4c1e-8b7d-5e2f-9a3b-6c1d2e4f7a8b")
+                ),
                 "type" => ("An event type's name.", JsonValue.Create("commitment.pledged")),
                 _ => (
                     "What stands after the slash of the key.",
@@ -67,23 +77,37 @@ internal static class OperationDocs
             };
         foreach (var name in reads.Parameters)
             operation.Parameters.Add(ParameterDocs.Of(name));
-        var isPost = context.Description.HttpMethod == "POST";
-        var answer = await context.GetOrCreateSchemaAsync(reads.Answer, cancellationToken: ct);
+        var isEvents = reads.Answer == typeof(PostAnswer);
         operation.Responses = [];
-        Answer(
-            operation,
-            isPost ? 201 : 200,
-            "application/json",
-            answer,
-            isPost ? "Recorded; 200 where all are duplicates, and for NDJSON." : "The answer."
-        );
-        if (isPost)
+        if (reads.Answer == typeof(void))
+            operation.Responses["204"] = new OpenApiResponse { Description = "Done." };
+        else
+            Answer(
+                operation,
+                reads.Status,
+                "application/json",
+                await context.GetOrCreateSchemaAsync(reads.Answer, cancellationToken: ct),
+                isEvents ? "Recorded; 200 where all are duplicates, and for NDJSON." : "The answer."
+            );
+        if (isEvents)
             operation.RequestBody = EventBody();
+        else if (reads.Body is { } body)
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+                {
+                    ["application/json"] = new()
+                    {
+                        Schema = await context.GetOrCreateSchemaAsync(body, cancellationToken: ct),
+                    },
+                },
+            };
         var problem = await context.GetOrCreateSchemaAsync(typeof(Problem), cancellationToken: ct);
         foreach (
-            var status in isPost
-                ? (int[])[400, 401, 403, 409, 412, 413, 415, 422, 503]
-                : [400, 401, 403, 404, 503]
+            var status in isEvents ? (int[])[400, 401, 403, 409, 412, 413, 415, 422, 503]
+            : reads.Body is not null ? [400, 401, 403, 404, 409, 413, 415, 503]
+            : [400, 401, 403, 404, 503]
         )
             Answer(
                 operation,

@@ -58,14 +58,24 @@ internal static class ParameterDocs
         ["to"] = ("The last day of the frames.", Text(), "2025"),
         ["types"] = ("Event types, separated by commas.", Text(), "commitment.pledged"),
         ["format"] = (
-            "json or ndjson, as the Accept header does.",
-            Words("json", "ndjson"),
+            "json, ndjson or sse (text/event-stream) where the operation has it, as the Accept header does.",
+            Words("json", "ndjson", "sse"),
             "json"
         ),
         ["currency"] = (
             "An ISO 4217 code; what is undisclosed in no currency is listed too.",
             Text(),
             "USD"
+        ),
+        ["after"] = (
+            "The sequence after which the feed begins; its beginning where left out.",
+            Number(),
+            "1148"
+        ),
+        ["speed"] = (
+            "Days of the history that are played in a second, 0.1 to 100000; 30 where left out. With text/event-stream alone.",
+            new() { Type = JsonSchemaType.Number },
+            null
         ),
         ["validateOnly"] = (
             "Run everything but the write.",
@@ -85,7 +95,7 @@ internal static class ParameterDocs
             "Whole"
         ),
         ["organisation"] = (
-            "An organisation's key; what it controls is included.",
+            "An organisation's key. What it controls is included; in the feed, whatever names it.",
             Text(),
             "organisation/aws"
         ),

@@ -21,24 +21,41 @@ public static class GetRegionHistory
 {
     /// <summary>Replay a region.</summary>
     /// <remarks>
-    /// Each event that touches the region, in effective order, with the region's totals after it. JSON pages, or
-    /// application/x-ndjson by Accept or format. from and to are dates, types a list of event types.
+    /// Each event that touches the region, in effective order, with the region's totals after it. JSON pages, or by Accept or
+    /// format application/x-ndjson, or text/event-stream played at so many days of the history a second (speed), which goes on
+    /// after Last-Event-ID. from and to are dates, types a list of event types.
     /// </remarks>
     [WolverineGet("/v1/regions/{code}/history", OperationId = "getRegionHistory")]
-    [Reads(typeof(Page<Frame>), "from", "to", "types", "account", "format", IsPaged = true)]
+    [Reads(
+        typeof(Page<Frame>),
+        "from",
+        "to",
+        "types",
+        "account",
+        "format",
+        "speed",
+        IsPaged = true
+    )]
     public static async Task<IResult> Get(string code, HttpContext http, CancellationToken ct)
     {
         var times = await ReadTimes.OfAsync(http, ct);
         GetRegion.Find(code, times);
         var from = Query.Date(http.Request, "from")?.Start ?? DateOnly.MinValue;
         var to = Query.Date(http.Request, "to")?.End ?? DateOnly.MaxValue;
-        var types = Types(http.Request);
+        var types = Query.Types(http.Request);
         var frames = await FramesAsync(code, times, http, ct);
         var chosen = frames.Where(f =>
             f.Day >= from
             && f.Day <= to
             && (types is null || (f.Type is { } type && types.Contains(type)))
         );
+        if (EventStream.IsWanted(http.Request))
+            return Playback.Of(
+                http,
+                times,
+                chosen.Select(f => new Playback.Frame(f.Day, f.Place, () => f.Draw()))
+            );
+        Playback.RefuseSpeed(http.Request);
         if (IsNdjson(http.Request))
             return new NdjsonFrames(times, chosen.Select(f => f.Draw()));
         return ReadAnswers.Of(times, Paging.Of(http, chosen, f => f.Place, f => f.Draw()));
@@ -146,21 +163,6 @@ public static class GetRegionHistory
             _ => null,
         };
 
-    private static HashSet<string>? Types(HttpRequest request)
-    {
-        if (Query.Text(request, "types") is not { } text)
-            return null;
-        var types = text.Split(',', StringSplitOptions.RemoveEmptyEntries)
-            .ToHashSet(StringComparer.Ordinal);
-        return types.FirstOrDefault(t => !ClaimTypes.ByName.ContainsKey(t)) is { } unknown
-            ? throw Query.Wrong(
-                "types",
-                "unknown-type",
-                $"event types of GET /v1/event-types, not {unknown}"
-            )
-            : types;
-    }
-
     private static bool IsNdjson(HttpRequest request) =>
         Query.Text(request, "format") switch
         {
@@ -169,7 +171,7 @@ public static class GetRegionHistory
             null => request
                 .Headers.Accept.ToString()
                 .Contains("ndjson", StringComparison.OrdinalIgnoreCase),
-            _ => throw Query.Wrong("format", "value", "json or ndjson"),
+            _ => throw Query.Wrong("format", "value", "json, ndjson or sse"),
         };
 }
 

@@ -24,7 +24,7 @@ public static class PostEvents
     /// is a duplicate, and nothing is written.
     /// </remarks>
     [WolverinePost("/v1/events", OperationId = "postEvents")]
-    [Reading.Reads(typeof(PostAnswer), "validateOnly", IsTimeless = true)]
+    [Reading.Reads(typeof(PostAnswer), "validateOnly", IsTimeless = true, Status = 201)]
     [Authorize(Policy = Scopes.Post)]
     public static async Task<IResult> Post(HttpContext http, CancellationToken ct)
     {

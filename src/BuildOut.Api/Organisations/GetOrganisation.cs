@@ -151,7 +151,7 @@ public static class GetOrganisation
     /// <summary>An organisation's states over time.</summary>
     /// <remarks>Each event in effective order, or what a rule made of the clock, with the organisation after it.</remarks>
     [WolverineGet("/v1/organisations/{slug}/history", OperationId = "getOrganisationHistory")]
-    [Reads(typeof(Page<SubjectFrame<OrganisationItem>>), IsPaged = true)]
+    [Reads(typeof(Page<SubjectFrame<OrganisationItem>>), "format", "speed", IsPaged = true)]
     public static Task<IResult> History(string slug, HttpContext http, CancellationToken ct) =>
         SubjectReads.HistoryAsync(
             $"organisation/{slug}",

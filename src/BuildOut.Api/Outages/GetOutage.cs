@@ -86,7 +86,7 @@ public static class GetOutage
 
     /// <summary>An outage's states over time.</summary>
     [WolverineGet("/v1/outages/{slug}/history", OperationId = "getOutageHistory")]
-    [Reads(typeof(Page<SubjectFrame<OutageView>>), IsPaged = true)]
+    [Reads(typeof(Page<SubjectFrame<OutageView>>), "format", "speed", IsPaged = true)]
     public static async Task<IResult> History(string slug, HttpContext http, CancellationToken ct)
     {
         var times = await ReadTimes.OfAsync(http, ct);

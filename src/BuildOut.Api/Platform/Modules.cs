@@ -1,8 +1,10 @@
 using BuildOut.Api.Access;
 using BuildOut.Api.Docs;
+using BuildOut.Api.Feed;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Seeds;
 using BuildOut.Api.Store;
+using BuildOut.Api.Subscriptions;
 using BuildOut.Domain.Claims;
 using JasperFx.CodeGeneration;
 using Wolverine;
@@ -41,6 +43,8 @@ internal static class Modules
         builder.Services.AddSingleton<Regions.RegionReadModel>();
         builder.Services.AddSingleton<SeedLoader>();
         builder.Services.AddSingleton<StoreId>();
+        builder.AddFeed();
+        builder.AddSubscriptions();
         builder.AddDocs();
         builder.Services.AddWolverineHttp();
         builder.UseWolverine(wolverine =>

@@ -72,7 +72,7 @@ public static class GetProject
     /// <summary>A project's states over time.</summary>
     /// <remarks>Each event in effective order, or what a rule made of the clock, with the project after it.</remarks>
     [WolverineGet("/v1/projects/{slug}/history", OperationId = "getProjectHistory")]
-    [Reads(typeof(Page<SubjectFrame<ProjectView>>), IsPaged = true)]
+    [Reads(typeof(Page<SubjectFrame<ProjectView>>), "format", "speed", IsPaged = true)]
     public static Task<IResult> History(string slug, HttpContext http, CancellationToken ct) =>
         SubjectReads.HistoryAsync($"project/{slug}", http, ProjectReadModel.View, ct);
 

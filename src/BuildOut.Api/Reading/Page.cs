@@ -1,5 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
+using BuildOut.Api.Platform;
+using BuildOut.Domain.Claims;
 
 namespace BuildOut.Api.Reading;
 
@@ -22,7 +24,7 @@ internal static class Paging
 
     /// <summary>The key after which the page begins, or null.</summary>
     public static string? After(HttpContext http) =>
-        Query.Text(http.Request, "cursor") is { } cursor ? Decode(cursor) : null;
+        Query.Text(http.Request, "cursor") is { } cursor ? Decode(cursor, "/query/cursor") : null;
 
     /// <param name="draw">Makes an item of the page, while the items stand at it.</param>
     public static Page<TDrawn> Of<T, TDrawn>(
@@ -39,15 +41,31 @@ internal static class Paging
             .Select((item, i) => (Key: key(item), Item: i < limit ? draw(item) : default!))
             .Take(limit + 1)
             .ToList();
-        if (page.Count <= limit)
-            return new([.. page.Select(p => p.Item)], null);
-        page.RemoveAt(limit);
-        var next = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(page[^1].Key));
+        var next = page.Count > limit ? Next(http, page[limit - 1].Key) : null;
+        return new([.. page.Take(limit).Select(p => p.Item)], next);
+    }
+
+    /// <param name="items">The items of the page in their order, and one more where there are more.</param>
+    public static Page<T> Of<T>(
+        HttpContext http,
+        IReadOnlyList<T> items,
+        int limit,
+        Func<T, string> key
+    ) =>
+        new([.. items.Take(limit)], items.Count > limit ? Next(http, key(items[limit - 1])) : null);
+
+    /// <summary>A key as a cursor.</summary>
+    public static string Encode(string key) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
+
+    private static string Next(HttpContext http, string key)
+    {
+        var next = Encode(key);
         http.Response.Headers.Append(
             "Link",
             $"<{http.Request.Path}?{WithCursor(http.Request, next)}>; rel=\"next\""
         );
-        return new([.. page.Select(p => p.Item)], next);
+        return next;
     }
 
     private static string WithCursor(HttpRequest request, string cursor) =>
@@ -60,7 +78,8 @@ internal static class Paging
                 .Append($"cursor={cursor}")
         );
 
-    private static string Decode(string cursor)
+    /// <param name="pointer">Where the cursor stands in the request.</param>
+    public static string Decode(string cursor, string pointer)
     {
         try
         {
@@ -68,7 +87,16 @@ internal static class Paging
         }
         catch (FormatException)
         {
-            throw Query.Wrong("cursor", "cursor", "the nextCursor of an earlier page");
+            throw new ProblemException(
+                Problem.Malformed(
+                    "The place to go on from is not taken as it is.",
+                    new Fault(
+                        pointer,
+                        "cursor",
+                        "Expected the nextCursor of an earlier page, or the id of an event of this stream."
+                    )
+                )
+            );
         }
     }
 }

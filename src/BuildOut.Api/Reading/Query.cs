@@ -51,6 +51,22 @@ internal static class Query
             ? word
         : throw Wrong(name, "value", $"one of {string.Join(", ", Enum.GetNames<T>())}");
 
+    /// <summary>Names of event types.</summary>
+    public static HashSet<string>? Types(HttpRequest request)
+    {
+        if (Text(request, "types") is not { } text)
+            return null;
+        var types = text.Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .ToHashSet(StringComparer.Ordinal);
+        return types.FirstOrDefault(t => !ClaimTypes.ByName.ContainsKey(t)) is { } unknown
+            ? throw Wrong(
+                "types",
+                "unknown-type",
+                $"event types of GET /v1/event-types, not {unknown}"
+            )
+            : types;
+    }
+
     public static ProblemException Wrong(string name, string code, string expected) =>
         new(
             Problem.Malformed(

@@ -39,7 +39,8 @@ internal sealed class ReadAnswer<T>(ReadTimes times, T body) : IResult
     internal static void Headers(HttpContext http, ReadTimes times)
     {
         var headers = http.Response.Headers;
-        headers["BuildOut-As-Of"] = PartialDate.Of(times.Lens.AsOf).ToString();
+        if (!times.IsOfRecord)
+            headers["BuildOut-As-Of"] = PartialDate.Of(times.Lens.AsOf).ToString();
         headers["BuildOut-Known-At"] = Store.ClaimRows.Iso(times.KnownAt);
         if (times.Lens.PublicAt is { } day)
             headers["BuildOut-Public-At"] = PartialDate.Of(day).ToString();

@@ -32,6 +32,9 @@ internal sealed record ReadTimes
     /// <summary>Whether every filter is left out, so that the read models answer.</summary>
     public required bool IsDefault { get; init; }
 
+    /// <summary>Whether the read is of the record itself, and takes no time but <c>knownAt</c>.</summary>
+    public required bool IsOfRecord { get; init; }
+
     /// <summary>Whether the answer changes no more: both times given, and neither in the future.</summary>
     public required bool IsImmutable { get; init; }
 
@@ -53,6 +56,8 @@ internal sealed record ReadTimes
     {
         get
         {
+            if (IsOfRecord)
+                return $"knownAt={Sequence.ToString(CultureInfo.InvariantCulture)}";
             var query = $"asOf={PartialDate.Of(Lens.AsOf)}&knownAt={KnownAtText}";
             if (Lens.PublicAt is { } day)
                 query += $"&publicAt={PartialDate.Of(day)}";
@@ -94,6 +99,8 @@ internal sealed record ReadTimes
             : Math.Min(await SequenceAsync(knownAt, reader, ct), position.Sequence);
         var sources = Sources(http.Request.Query["source"]);
         var day = asOf ?? today;
+        var isOfRecord =
+            http.GetEndpoint()?.Metadata.GetMetadata<ReadsAttribute>() is { IsTimeless: true };
         var recordedAt =
             sequence == position.Sequence
                 ? position.RecordedAt
@@ -116,8 +123,9 @@ internal sealed record ReadTimes
                 .GetRequiredService<Gazetteer>()
                 .UpToAsync(position.Definition, ct),
             IsDefault = asOf is null && knownAt is null && publicAt is null && sources.Count == 0,
+            IsOfRecord = isOfRecord,
             IsImmutable =
-                asOf <= today
+                (isOfRecord || asOf <= today)
                 && knownAt is not null
                 && !(publicAt > today)
                 && await IsPastAsync(knownAt, position, reader, ct),

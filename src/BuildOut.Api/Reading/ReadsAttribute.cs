@@ -11,6 +11,12 @@ internal sealed class ReadsAttribute(Type answer, params string[] parameters) : 
 
     public bool IsPaged { get; init; }
 
+    /// <summary>What an endpoint takes as a JSON body, where it is no event.</summary>
+    public Type? Body { get; init; }
+
+    /// <summary>The status of an answer that is no problem.</summary>
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
     public IReadOnlyList<string> Parameters =>
         [
             .. IsTimeless ? [] : ReadTimes.Parameters,

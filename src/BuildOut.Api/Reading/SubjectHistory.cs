@@ -28,9 +28,18 @@ internal static class SubjectHistory
         );
         if (standing.Count == 0)
             return SubjectReads.Missing(key);
+        if (EventStream.IsWanted(http.Request))
+            return Playback.Of(
+                http,
+                times,
+                Play().Select(f => new Playback.Frame(f.Day, f.Place, () => f.Frame))
+            );
+        Playback.RefuseSpeed(http.Request);
+        if (Query.Text(http.Request, "format") is not (null or "json"))
+            throw Query.Wrong("format", "value", "json or sse");
         return ReadAnswers.Of(times, Paging.Of(http, Play(), f => f.Place, f => f.Frame));
 
-        IEnumerable<(string Place, SubjectFrame<T> Frame)> Play()
+        IEnumerable<(DateOnly Day, string Place, SubjectFrame<T> Frame)> Play()
         {
             var defined = standing.Where(c => c.From == DateOnly.MinValue).ToList();
             var played = new SortedSet<StandingClaim>(defined);
@@ -42,7 +51,7 @@ internal static class SubjectHistory
                 state.Clock = times.Lens.ClockOn(day);
                 if (view(state, day) is not { } after)
                     continue;
-                yield return (Replay.Place(claim), new(EventView.Of(claim), null, after));
+                yield return (day, Replay.Place(claim), new(EventView.Of(claim), null, after));
                 var next = i + 1 < standing.Count ? Replay.Day(standing[i + 1]) : DateOnly.MaxValue;
                 foreach (
                     var due in state.Dues.Where(d => d > day && d < next && d <= times.Lens.Clock)
@@ -50,6 +59,7 @@ internal static class SubjectHistory
                 {
                     state.Clock = due;
                     yield return (
+                        due,
                         Replay.PlaceOf(due, key),
                         new(
                             null,

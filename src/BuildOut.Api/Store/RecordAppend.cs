@@ -100,16 +100,17 @@ internal static class RecordAppend
                     .Names(c, load.Stream(c.Subject))
                     .Append(c.Subject)
                     .Concat(c.Data is OutageData outage ? [OutageData.KeyOf(outage.Outage)] : [])
-                    .Select(key => (key, c.Subject))
+                    .Select(key => (key, c.Subject, c.Sequence))
             )
-            .Distinct()
+            .DistinctBy(m => (m.key, m.Subject))
             .ToList();
         Add(
             batch,
-            $"insert into {S}.mention (key, stream, is_link) select * from unnest($1::text[], $2::text[], $3::boolean[]) on conflict do nothing",
+            $"insert into {S}.mention (key, stream, is_link, since) select * from unnest($1::text[], $2::text[], $3::boolean[], $4::bigint[]) on conflict do nothing",
             mentions.Select(m => m.key).ToArray(),
             mentions.Select(m => m.Subject).ToArray(),
-            mentions.Select(m => m.key != m.Subject && IsLink(m.key, m.Subject)).ToArray()
+            mentions.Select(m => m.key != m.Subject && IsLink(m.key, m.Subject)).ToArray(),
+            mentions.Select(m => m.Sequence).ToArray()
         );
     }
 

@@ -38,6 +38,8 @@ internal static class RecordTables
         table.AddColumn<string>("stream").AsPrimaryKey();
         // A link leads from one commitment or project to another: totals need whole groups.
         table.AddColumn<bool>("is_link").NotNull();
+        // From which sequence on the stream names it: what a feed leaves out once, it leaves out for ever.
+        table.AddColumn<long>("since").NotNull().DefaultValue(0);
         table.Indexes.Add(new IndexDefinition("mention_stream") { Columns = ["stream"] });
         return table;
     }

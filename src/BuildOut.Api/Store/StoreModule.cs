@@ -3,6 +3,7 @@ using BuildOut.Api.Access;
 using BuildOut.Api.Commitments;
 using BuildOut.Api.Projects;
 using BuildOut.Api.Regions;
+using BuildOut.Api.Subscriptions;
 using BuildOut.Domain.Claims;
 using JasperFx.Events;
 using JasperFx.Events.Daemon;
@@ -56,6 +57,8 @@ internal static class StoreModule
         events.MetadataConfig.CorrelationIdEnabled = true;
         events.MetadataConfig.CausationIdEnabled = true;
         events.EnableEventSkippingInProjectionsOrSubscriptions = true;
+        // An event is found by its id, to which lineage leads.
+        events.EnableUniqueIndexOnEventId = true;
         // The daemon's lock is the original library's, which is on every feed; see Directory.Build.props.
         events.UseAdvisoryLockTransaction = true;
         events.UseListenNotifyForEventAppends = true;
@@ -93,6 +96,8 @@ internal static class StoreModule
             RecordTables.Identities(),
             RecordTables.Mentions(),
             RecordTables.Definitions(),
+            SubscriptionTables.Subscriptions(),
+            SubscriptionTables.Deliveries(),
         ]);
         return options;
     }

@@ -18,7 +18,10 @@ public sealed class Read_parameters(ArticleWorld world) : IClassFixture<ArticleW
         paths.Count.ShouldBeGreaterThan(8);
         foreach (var path in paths)
         {
-            var answer = await _server.GetAsync($"{Filled(path)}?knownat=1");
+            var answer = await _server.GetAsync(
+                $"{Filled(path)}?knownat=1",
+                ("Authorization", $"Bearer {_server.AdminKey}")
+            );
             answer.Is(HttpStatusCode.BadRequest);
             answer.Faults.ShouldContain("/query/knownat unknown-parameter", path);
         }

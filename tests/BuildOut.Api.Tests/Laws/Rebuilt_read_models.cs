@@ -10,7 +10,7 @@ namespace BuildOut.Api.Tests.Laws;
 public sealed class Rebuilt_read_models(ArticleWorld world) : IClassFixture<ArticleWorld>
 {
     private const string NoReadModels =
-        "'mt_events','mt_streams','mt_event_progression','claim_identity','mention','definition','store','mt_doc_apikey','mt_hilo'";
+        "'mt_events','mt_streams','mt_event_progression','claim_identity','mention','definition','store','mt_doc_apikey','mt_hilo','subscription','delivery'";
 
     [Fact]
     public async Task Rebuilt_equals_live()

@@ -64,6 +64,7 @@ public sealed partial class Docs(EmptyWorld world) : IClassFixture<EmptyWorld>
     [InlineData("method")]
     [InlineData("rule")]
     [InlineData("stale")]
+    [InlineData("conflict")]
     [InlineData("too-large")]
     [InlineData("media-type")]
     [InlineData("other-content")]

@@ -14,8 +14,9 @@ public sealed class Server : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private Server(WebApplication app, string adminKey)
+    private Server(WebApplication app, string adminKey, string database)
     {
+        Database = database;
         _app = app;
         AdminKey = adminKey;
         Client = new()
@@ -28,12 +29,19 @@ public sealed class Server : IAsyncDisposable
     /// <summary>Has all scopes, and speaks for all sources.</summary>
     public string AdminKey { get; }
 
+    /// <summary>Its database's connection string, for another node.</summary>
+    internal string Database { get; }
+
     public HttpClient Client { get; }
 
-    internal static async Task<Server> StartAsync(string connectionString, string? key)
+    internal static async Task<Server> StartAsync(
+        string connectionString,
+        string? key,
+        params string[] settings
+    )
     {
         var app = Modules.Build(
-            ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None"],
+            ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None", .. settings],
             connectionString
         );
         await Startup.PrepareAsync(app, CancellationToken.None);
@@ -42,7 +50,7 @@ public sealed class Server : IAsyncDisposable
                 .Services.GetRequiredService<KeyRing>()
                 .CreateAsync("tests", Scopes.All, ["/"], CancellationToken.None);
         await app.StartAsync();
-        return new(app, key);
+        return new(app, key, connectionString);
     }
 
     internal T Service<T>()

@@ -7,9 +7,16 @@ public abstract class ClonedWorld(Databases databases, string template) : IAsync
 
     public async ValueTask InitializeAsync()
     {
-        Server = await Server.StartAsync(await databases.CloneAsync(template), databases.AdminKey);
+        Server = await Server.StartAsync(
+            await databases.CloneAsync(template),
+            databases.AdminKey,
+            Settings
+        );
         await PrepareAsync();
     }
+
+    /// <summary>Further arguments of the server's start.</summary>
+    protected virtual string[] Settings => [];
 
     protected virtual Task PrepareAsync() => Task.CompletedTask;
 

@@ -1,0 +1,13 @@
+namespace BuildOut.Api.Feed;
+
+/// <summary>The record as it grows, for readers that stay.</summary>
+internal static class FeedModule
+{
+    public static IHostApplicationBuilder AddFeed(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Arrivals>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Arrivals>());
+        builder.Services.AddSingleton<FeedReader>();
+        return builder;
+    }
+}

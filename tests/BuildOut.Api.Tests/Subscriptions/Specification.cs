@@ -1,0 +1,82 @@
+using System.Diagnostics;
+
+namespace BuildOut.Api.Tests.Subscriptions;
+
+/// <summary>The Standard Webhooks specification's own library, as npm has it, run by node.</summary>
+internal static class Specification
+{
+    private static readonly Lazy<Task<string>> Folder = new(InstallAsync);
+
+    /// <returns>For each delivery <c>true</c>, or why the library does not verify it.</returns>
+    public static async Task<string[]> VerifyAsync(
+        params (string Secret, Delivered Delivered)[] deliveries
+    )
+    {
+        var input = new JsonArray([
+            .. deliveries.Select(d => new JsonObject
+            {
+                ["secret"] = d.Secret,
+                ["headers"] = new JsonObject(
+                    d.Delivered.Headers.Select(h => KeyValuePair.Create(h.Key, (JsonNode?)h.Value))
+                ),
+                ["body"] = d.Delivered.Body,
+            }),
+        ]);
+        var output = await RunAsync("node", await Folder.Value, "verify.mjs", input.ToJsonString());
+        return [.. JsonNode.Parse(output)!.AsArray().Select(v => v!.ToString())];
+    }
+
+    private static async Task<string> InstallAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("buildout-webhooks-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, true);
+        foreach (
+            var file in Directory.EnumerateFiles(
+                Path.Combine(AppContext.BaseDirectory, "Subscriptions", "verifier")
+            )
+        )
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        await RunAsync("npm", folder, "ci --no-audit --no-fund", "");
+        return folder;
+    }
+
+    private static async Task<string> RunAsync(
+        string program,
+        string folder,
+        string arguments,
+        string input
+    )
+    {
+        var start = new ProcessStartInfo(
+            OperatingSystem.IsWindows() && program == "npm" ? "npm.cmd" : program,
+            arguments
+        )
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            using var process = Process.Start(start)!;
+            var (output, error) = (
+                process.StandardOutput.ReadToEndAsync(),
+                process.StandardError.ReadToEndAsync()
+            );
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync();
+            process.ExitCode.ShouldBe(0, $"{program} {arguments}: {await error}");
+            return await output;
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new InvalidOperationException(
+                $"{program} is not there. Signatures are verified by the specification's own library: install Node.js 20 or later with npm, and put both on the PATH.",
+                e
+            );
+        }
+    }
+}
