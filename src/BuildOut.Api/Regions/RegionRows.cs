@@ -27,30 +27,42 @@ internal static class RegionRows
         string bookmark,
         RegionFigures figures,
         IReadOnlyCollection<string> by
+    ) => Capacity(code, bookmark, figures.Capacity, figures.Available, by);
+
+    /// <param name="rows">At the finest grain.</param>
+    /// <param name="available">What outages leave in operation, by basis.</param>
+    public static IReadOnlyList<CapacityView> Capacity(
+        string code,
+        string bookmark,
+        IEnumerable<CapacityView> rows,
+        IEnumerable<CapacityView> available,
+        IReadOnlyCollection<string> by
     )
     {
-        var left = figures.Available.ToDictionary(a => a.Basis!.Value, a => a.Range);
+        var left = available.ToDictionary(a => a.Basis!.Value, a => a.Range);
         return
         [
-            .. figures
-                .Capacity.GroupBy(r =>
+            .. rows.GroupBy(r =>
                     (
                         Region: by.Contains("region") ? r.Region : null,
                         Operator: by.Contains("operator") ? r.Organisation : null,
-                        Stage: by.Contains("stage") ? r.Stage : null,
-                        r.Basis
+                        Stage: by.Contains("stage") || by.Contains("year") ? r.Stage : null,
+                        r.Basis,
+                        r.Year
                     )
                 )
                 .OrderBy(g => g.Key.Region, StringComparer.Ordinal)
                 .ThenBy(g => g.Key.Operator, StringComparer.Ordinal)
                 .ThenBy(g => g.Key.Basis)
                 .ThenBy(g => g.Key.Stage)
+                .ThenBy(g => g.Key.Year ?? int.MaxValue)
                 .Select(g => new CapacityView
                 {
                     Region = g.Key.Region,
                     Organisation = g.Key.Operator,
                     Stage = g.Key.Stage,
                     Basis = g.Key.Basis,
+                    Year = g.Key.Year,
                     Range = Sum(g),
                     Unknown = g.Sum(r => r.Unknown),
                     Confidence = g.Max(r => r.Confidence),

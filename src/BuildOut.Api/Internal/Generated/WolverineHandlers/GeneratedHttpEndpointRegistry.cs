@@ -9,7 +9,7 @@ namespace Internal.Generated.WolverineHandlers
     {
         public override System.Type[] EndpointTypes()
         {
-            return new System.Type[] { typeof(BuildOut.Api.Commitments.GetCommitment), typeof(BuildOut.Api.Commitments.ListCommitments), typeof(BuildOut.Api.CurrentCapacity.GetCapacity), typeof(BuildOut.Api.Docs.ErrorPages), typeof(BuildOut.Api.EventTypes.GetEventTypes), typeof(BuildOut.Api.History.GetRegionHistory), typeof(BuildOut.Api.Ingest.PostEvents), typeof(BuildOut.Api.Organisations.GetOrganisation), typeof(BuildOut.Api.Outages.GetOutage), typeof(BuildOut.Api.Platform.Health), typeof(BuildOut.Api.Projects.GetProject), typeof(BuildOut.Api.Regions.GetRegion) };
+            return new System.Type[] { typeof(BuildOut.Api.Commitments.GetCommitment), typeof(BuildOut.Api.Commitments.ListCommitments), typeof(BuildOut.Api.CurrentCapacity.GetCapacity), typeof(BuildOut.Api.Docs.ErrorPages), typeof(BuildOut.Api.EventTypes.GetEventTypes), typeof(BuildOut.Api.History.GetRegionHistory), typeof(BuildOut.Api.Ingest.PostEvents), typeof(BuildOut.Api.Organisations.GetOrganisation), typeof(BuildOut.Api.Outages.GetOutage), typeof(BuildOut.Api.Platform.Health), typeof(BuildOut.Api.Projects.GetProject), typeof(BuildOut.Api.Regions.GetRegion), typeof(BuildOut.Api.Reports.GetAvailability), typeof(BuildOut.Api.Reports.GetDelivery), typeof(BuildOut.Api.Reports.GetLeague), typeof(BuildOut.Api.Reports.GetSlippage) };
         }
     }
 
@@ -50,6 +50,11 @@ namespace Internal.Generated.WolverineHandlers
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.GET_v1_regions_code))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.GET_v1_regions_code_commitments))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.GET_v1_regions_code_history))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.GET_v1_reports_availability))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.GET_v1_reports_delivery))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.GET_v1_reports_league))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.GET_v1_reports_slippage))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.GET_v1_reports_slippage_medians))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.POST_v1_events))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::BuildOut.Api.Commitments.GetCommitment))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::BuildOut.Api.Commitments.ListCommitments))]
@@ -63,6 +68,10 @@ namespace Internal.Generated.WolverineHandlers
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::BuildOut.Api.Platform.Health))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::BuildOut.Api.Projects.GetProject))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::BuildOut.Api.Regions.GetRegion))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::BuildOut.Api.Reports.GetAvailability))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::BuildOut.Api.Reports.GetDelivery))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::BuildOut.Api.Reports.GetLeague))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::BuildOut.Api.Reports.GetSlippage))]
         public static void Pin()
         {
             // Intentionally empty. The [DynamicDependency] attributes above are the payload: they root the generated types for Native AOT, and [ModuleInitializer] guarantees this method is itself an ILC root.
