@@ -16,7 +16,7 @@ public static class GetAvailability
     /// The windows end with the day of asOf. by is any of operator and region; an outage that names several regions stands in each.
     /// Hours are those that places were down: of each facility the union of its outages (R15), and the sum over facilities; what names
     /// none is one place, of its region and operator. A time that is only partly known gives an interval. An outage that goes on has
-    /// no end, and is counted to the end of the window: those hours are the ones so far. MegawattHours are by basis: stated losses for
+    /// no end: low counts it to the last claim of it, and high to the end of the window. MegawattHours are by basis: stated losses for
     /// as long as they lasted, and for facilities of which nothing more is said between none and all that they operate at asOf.
     /// exposureUnknown counts outages that may have taken megawatts of which nothing is known: they are in no figure, and never zero.
     /// A fault of network, control plane, software or security takes no megawatt.

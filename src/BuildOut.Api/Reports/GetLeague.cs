@@ -39,7 +39,7 @@ public static class GetLeague
             )
             .Where(r => nature is null || r.Row.Key.Nature == nature)
             .Where(r => currency is null || r.Row.Key.Currency == currency)
-            .Where(r => r.Row.Count > 0 || r.Row.Shared is not null);
+            .Where(r => r.Row.Count > 0 || r.Row.Shared is not null || r.Row.ByFirmness.Count > 0);
         return ReportAnswers.Of(
             world,
             [

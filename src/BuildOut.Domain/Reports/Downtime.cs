@@ -21,8 +21,8 @@ public sealed record Spell(
             : [$"{Region} {Outage.Operator.Value}"];
 
     /// <summary>
-    /// An outage that goes on is counted to the end of the window; of one that is over, and nobody says since when, the end lies
-    /// between its start and the claim that says so.
+    /// An outage that goes on has no end: it was down for certain until the last claim of it, and perhaps to the end of the window.
+    /// Of one that is over, and nobody says since when, the end lies between its start and the claim that says so.
     /// </summary>
     /// <param name="to">The moment after the last of the window.</param>
     public static Spell? Of(OutageState outage, string region, DateTime from, DateTime to)
@@ -34,13 +34,27 @@ public sealed record Spell(
             outage.EndedAt.Value is { } ended ? Bounds(ended)
             : outage.Status.Value is OutageStatus.Resolved or OutageStatus.Postmortem
                 ? (first, Bounds(outage.Status.Answer!.Claim.Effective).Last)
-            : (to, to);
+            : (LastHeardOf(outage), to);
         var spell = new Spell(outage, region, Within(latest, soonest), Within(first, last));
         return spell.IsThere ? spell : null;
 
         (DateTime, DateTime) Within(DateTime a, DateTime b) =>
             (a < from ? from : a, b > to ? to : b);
     }
+
+    private static DateTime LastHeardOf(OutageState outage) =>
+        Said(outage.Status)
+            .Concat(Said(outage.StartedAt))
+            .Concat(Said(outage.Layer))
+            .Concat(Said(outage.Severity))
+            .Concat(Said(outage.SourceSeverity))
+            .Concat(Said(outage.Affected))
+            .Concat(Said(outage.Facilities))
+            .Concat(Said(outage.LostCapacity))
+            .Max(c => Bounds(c.Effective).First);
+
+    private static IEnumerable<Claims.StandingClaim> Said<T>(Claims.Field<T> field) =>
+        field.All.Select(s => s.Claim);
 
     private static (DateTime First, DateTime Last) Bounds(Claims.PartialDate date) =>
         date.Instant is { } instant

@@ -102,7 +102,7 @@ public sealed class Reports_of_little(EmptyWorld world) : IClassFixture<EmptyWor
                 "project.operating",
                 "project/d-years",
                 "2024-03-01",
-                """{"phase":"c","capacity":{"basis":"CriticalIT","low":"5","high":"5"}}"""
+                """{"region":"PH","phase":"c","capacity":{"basis":"CriticalIT","low":"5","high":"5"}}"""
             )
         );
         var rows = (await _server.ReadAsync("/v1/capacity?region=PH&by=year&asOf=2025-06-01"))[

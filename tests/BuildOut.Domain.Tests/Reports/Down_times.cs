@@ -38,10 +38,10 @@ public sealed class Down_times
         Downtime.Hours(Spells(Down("a", "2025-10-20", "2025-10-20"))).ShouldBe(new Interval(0, 24));
 
     [Fact]
-    public void An_open_outage_is_counted_to_the_end_of_the_window() =>
+    public void An_open_outage_was_down_until_last_heard_of_and_perhaps_to_the_end_of_the_window() =>
         Downtime
             .Hours(Spells(Down("a", "2025-10-30T12:00:00Z", null)))
-            .ShouldBe(new Interval(12, 12));
+            .ShouldBe(new Interval(0, 12));
 
     [Fact]
     public void Only_what_lies_in_the_window_counts()
