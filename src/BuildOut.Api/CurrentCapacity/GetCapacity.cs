@@ -10,10 +10,16 @@ namespace BuildOut.Api.CurrentCapacity;
 /// <summary>GET /v1/capacity: current capacity, by what is asked for.</summary>
 public static class GetCapacity
 {
-    private static readonly string[] Groupings = ["region", "operator", "stage", "basis"];
+    private static readonly string[] Groupings = ["region", "operator", "stage", "basis", "year"];
 
     /// <summary>Current capacity in megawatts.</summary>
-    /// <remarks>Rows by region, operator, stage and basis (any of them; bases are never added); filters region, operator, basis.</remarks>
+    /// <remarks>
+    /// by is any of region, operator, stage, basis and year; bases are never added. Filters: region, operator, basis. By year gives the
+    /// pipeline: stage Operational is what serves load at the end of each year, up to asOf; every other stage is what stands at asOf by
+    /// the year in which it is promised to serve load, so a year that is over is overdue. What has no date stands without a year.
+    /// Stages are kept apart there, since what operates is a level and what is to come is not. Lows and highs of the years of one
+    /// stage may add up to a wider interval than the stage's own, where a whole and its parts are promised for different years.
+    /// </remarks>
     [WolverineGet("/v1/capacity", OperationId = "getCapacity")]
     [Reads(typeof(CapacityAnswer), "by", "region", "operator", "basis")]
     public static async Task<IResult> Get(HttpContext http, CancellationToken ct)
@@ -31,6 +37,16 @@ public static class GetCapacity
         if (organisation is not null && !Subjects.IsKey(organisation, Subjects.Organisation))
             throw Query.Wrong("operator", "key", Subjects.Describe(Subjects.Organisation));
         var basis = Query.Word<PowerBasis>(http.Request, "basis");
+        if (by.Contains("year"))
+            return ReadAnswers.Of(
+                times,
+                new CapacityAnswer(
+                    region,
+                    PartialDate.Of(times.Lens.AsOf),
+                    times.Sequence,
+                    await Pipeline.RowsAsync(region, times, http, by, organisation, basis, ct)
+                )
+            );
         (var figures, times) = await GetRegion.FiguresAsync(region, times, http, ct);
         var chosen = figures with
         {

@@ -25,6 +25,7 @@ internal static class OperationDocs
         ["outages"] = "Outages",
         ["regions"] = "Regions",
         ["capacity"] = "Capacity",
+        ["reports"] = "Reports",
         ["events"] = "Events",
         ["event-types"] = "Events",
         ["subscriptions"] = "Subscriptions",

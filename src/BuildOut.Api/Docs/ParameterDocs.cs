@@ -50,9 +50,9 @@ internal static class ParameterDocs
         ),
         ["operator"] = ("An organisation's key.", Text(), "organisation/aws"),
         ["by"] = (
-            "What to keep apart: any of region, operator, stage, basis, separated by commas. Bases are never added.",
+            "What to keep apart, separated by commas; the operation says which words it takes.",
             Text(),
-            "region,stage,basis"
+            "region"
         ),
         ["from"] = ("The first day of the frames.", Text(), "2025-01"),
         ["to"] = ("The last day of the frames.", Text(), "2025"),

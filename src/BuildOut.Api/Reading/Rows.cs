@@ -138,6 +138,9 @@ public sealed record CapacityView : IntervalRow
     public CapacityStage? Stage { get; init; }
     public PowerBasis? Basis { get; init; }
 
+    /// <summary>At whose end it serves load, or in which it is promised to; absent without a date.</summary>
+    public int? Year { get; init; }
+
     /// <summary>Shelved or cancelled: planned, and counted no more (R8).</summary>
     public Standing? SetAside { get; init; }
     public required int Unknown { get; init; }
@@ -155,6 +158,7 @@ public sealed record CapacityView : IntervalRow
             Stage = row.Key.Stage,
             Basis = row.Key.Basis,
             SetAside = row.Key.SetAside,
+            Year = row.Key.Due,
             Range = row.Total,
             Unknown = row.Unknown,
             Confidence = row.Confidence,

@@ -22,16 +22,22 @@ internal static class RegionFold
             times.Sequence,
             ct
         );
+        return Of(code, claims, times, times.Lens, account);
+    }
+
+    /// <summary>The same from claims that were read already.</summary>
+    public static RegionPicture Of(
+        string code,
+        List<Claim> claims,
+        ReadTimes times,
+        Lens lens,
+        string? account = null
+    )
+    {
         var picture = new RegionPicture(code, times.Tree, times.Valuation(account));
-        picture.Advance(times.Lens.Clock);
+        picture.Advance(lens.Clock);
         foreach (var stream in claims.GroupBy(c => c.Subject, StringComparer.Ordinal))
-            picture.Set(
-                SubjectState.Fold(
-                    stream.Key,
-                    Timeline.Standing(stream, times.Lens),
-                    times.Lens.AsOf
-                )
-            );
+            picture.Set(SubjectState.Fold(stream.Key, Timeline.Standing(stream, lens), lens.AsOf));
         return picture;
     }
 }

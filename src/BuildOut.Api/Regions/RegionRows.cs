@@ -22,37 +22,40 @@ internal static class RegionRows
         ];
 
     /// <param name="by">Which of region, operator, stage and basis to keep apart; bases are never added.</param>
+    /// <param name="rows">At the finest grain.</param>
     /// <param name="available">What outages leave in operation, by basis.</param>
     public static IReadOnlyList<CapacityView> Capacity(
         string code,
         string bookmark,
-        IReadOnlyList<CapacityView> capacity,
-        IReadOnlyList<CapacityView> available,
+        IEnumerable<CapacityView> rows,
+        IEnumerable<CapacityView> available,
         IReadOnlyCollection<string> by
     )
     {
         var left = available.ToDictionary(a => a.Basis!.Value, a => a.Range);
         return
         [
-            .. capacity
-                .GroupBy(r =>
+            .. rows.GroupBy(r =>
                     (
                         Region: by.Contains("region") ? r.Region : null,
                         Operator: by.Contains("operator") ? r.Organisation : null,
-                        Stage: by.Contains("stage") ? r.Stage : null,
-                        r.Basis
+                        Stage: by.Contains("stage") || by.Contains("year") ? r.Stage : null,
+                        r.Basis,
+                        r.Year
                     )
                 )
                 .OrderBy(g => g.Key.Region, StringComparer.Ordinal)
                 .ThenBy(g => g.Key.Operator, StringComparer.Ordinal)
                 .ThenBy(g => g.Key.Basis)
                 .ThenBy(g => g.Key.Stage)
+                .ThenBy(g => g.Key.Year ?? int.MaxValue)
                 .Select(g => new CapacityView
                 {
                     Region = g.Key.Region,
                     Organisation = g.Key.Operator,
                     Stage = g.Key.Stage,
                     Basis = g.Key.Basis,
+                    Year = g.Key.Year,
                     Range = Sum(g),
                     Unknown = g.Sum(r => r.Unknown),
                     Confidence = g.Max(r => r.Confidence),

@@ -140,6 +140,16 @@ internal sealed class RecordReader(NpgsqlDataSource database)
         return await ClaimRows.ReadAllAsync(command, ct);
     }
 
+    /// <summary>All claims of every organisation.</summary>
+    public async Task<List<Claim>> OrganisationsAsync(long knownAt, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"select {ClaimRows.Columns} from {S}.mt_events e where e.stream_id ^@ 'organisation/' and e.seq_id <= $1 order by e.seq_id"
+        );
+        command.Parameters.Add(new() { Value = knownAt });
+        return await ClaimRows.ReadAllAsync(command, ct);
+    }
+
     /// <summary>The first stream by key that names something, or null.</summary>
     public async Task<string?> NamingAsync(string key, CancellationToken ct)
     {

@@ -8,7 +8,8 @@ namespace BuildOut.Domain.Accounting;
 internal sealed class CapacityFamily(
     Wholes wholes,
     Func<string?, bool> isInside,
-    Func<ProjectState, bool> plansStand
+    Func<ProjectState, bool> plansStand,
+    bool byDue = false
 )
 {
     private readonly Dictionary<CapacityKey, Contribution> _rows = [];
@@ -92,20 +93,52 @@ internal sealed class CapacityFamily(
     // One project in each row, as sure as the weakest of its steps (R13).
     private void Put(Place place, IEnumerable<ProjectStep> steps, Standing? aside)
     {
-        foreach (var row in steps.GroupBy(s => (s.Basis, s.Stage)))
+        foreach (
+            var row in steps.GroupBy(s =>
+                (s.Basis, s.Stage, Due: DueOf(place.Project, s.Phase, s.Stage))
+            )
+        )
+        {
+            var sum = row.Select(s => Contribution.Of(s.Megawatts)).Aggregate((a, b) => a + b);
             Put(
-                place.Row(row.Key.Basis, row.Key.Stage, aside),
-                row.Select(s => Contribution.Of(s.Megawatts))
-                    .Aggregate((a, b) => a + b)
-                    .Counting(row.Max(s => s.Confidence))
+                place.Row(row.Key.Basis, row.Key.Stage, aside) with
+                {
+                    Due = row.Key.Due,
+                },
+                (byDue ? Ordered(sum) : sum).Counting(row.Max(s => s.Confidence))
             );
+        }
     }
 
     private void PutUnknown(Place place, CapacityStage stage, Standing? aside) =>
         Put(
-            place.Row(PowerBasis.Unspecified, stage, aside),
+            place.Row(PowerBasis.Unspecified, stage, aside) with
+            {
+                Due = DueOf(place.Project, ProjectState.Whole, stage),
+            },
             new Contribution { Undisclosed = 1 }.Counting(place.Project.Claims[^1].Confidence)
         );
+
+    // A phase without a date of its own is due with the whole.
+    private int? DueOf(ProjectState project, string phase, CapacityStage stage) =>
+        byDue && stage < CapacityStage.Operational
+            ? (
+                project.Phases.GetValueOrDefault(phase)?.Due.Value
+                ?? project.Phases.GetValueOrDefault(ProjectState.Whole)?.Due.Value
+            )
+                ?.End
+                .Year
+            : null;
+
+    // What a whole leaves over parts of another year lies between the two differences, whichever is the greater.
+    private static Contribution Ordered(Contribution sum) =>
+        sum.Unbounded == 0 && sum.Low > sum.High
+            ? sum with
+            {
+                Low = sum.High,
+                High = sum.Low,
+            }
+            : sum;
 
     private void Put(CapacityKey key, Contribution contribution) =>
         _rows[key] = _rows.GetValueOrDefault(key) is { } had ? had + contribution : contribution;

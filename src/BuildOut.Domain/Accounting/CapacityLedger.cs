@@ -53,6 +53,38 @@ public sealed class CapacityLedger(Func<string?, bool> isInside)
             Recount(root);
     }
 
+    /// <summary>Where nobody says it, a part lies where its whole does.</summary>
+    public string? RegionOf(ProjectState project) => _wholes.RegionOf(project);
+
+    /// <summary>The same megawatts, with those to come kept apart by the year in which they are promised.</summary>
+    public IReadOnlyList<CapacityRow> Pipeline()
+    {
+        var family = new CapacityFamily(_wholes, isInside, PlansStand, byDue: true);
+        foreach (var root in _families.Keys)
+            family.Count(_wholes.Projects[root]);
+        return
+        [
+            .. family
+                .Rows.Where(r => r.Key.SetAside is null)
+                .OrderBy(r => r.Key)
+                .Select(r => CapacityRow.Of(r.Key, r.Value)),
+        ];
+    }
+
+    /// <summary>The megawatts of some of the region's projects, those set aside too; a hall is not counted beside its campus.</summary>
+    public IReadOnlyList<CapacityRow> Of(IReadOnlySet<string> projects)
+    {
+        var family = new CapacityFamily(_wholes, isInside, PlansStand);
+        foreach (
+            var project in projects
+                .Where(p => !_wholes.IsBelowAny(p, projects))
+                .Order(StringComparer.Ordinal)
+        )
+            if (_wholes.Projects.TryGetValue(project, out var state))
+                family.Count(state);
+        return [.. family.Rows.OrderBy(r => r.Key).Select(r => CapacityRow.Of(r.Key, r.Value))];
+    }
+
     /// <summary>What facilities of the region have in operation, by basis; a hall is not counted beside its campus.</summary>
     public IEnumerable<(PowerBasis Basis, Interval Megawatts)> Operational(
         IReadOnlySet<string> facilities

@@ -15,6 +15,9 @@ public readonly record struct CapacityKey(
     /// <summary>Shelved or cancelled, where the megawatts were planned and count no more (R8).</summary>
     public Standing? SetAside { get; init; }
 
+    /// <summary>The year in which megawatts that do not serve load yet are promised, where a report keeps years apart.</summary>
+    public int? Due { get; init; }
+
     public int CompareTo(CapacityKey other)
     {
         var order = string.CompareOrdinal(Region, other.Region);
@@ -24,7 +27,9 @@ public readonly record struct CapacityKey(
             order = Basis.CompareTo(other.Basis);
         if (order == 0)
             order = Stage.CompareTo(other.Stage);
-        return order != 0 ? order : Nullable.Compare(SetAside, other.SetAside);
+        if (order == 0)
+            order = Nullable.Compare(SetAside, other.SetAside);
+        return order != 0 ? order : Nullable.Compare(Due, other.Due);
     }
 }
 

@@ -9,10 +9,12 @@ namespace BuildOut.Domain.Accounting;
 /// </summary>
 /// <param name="coverage">R3, R5: how much of a commitment is counted; it may be applied again by <see cref="Recover"/>.</param>
 /// <param name="coveredBy">The claim that says where or whose it is, by which rivals that are the same are ranked (R13).</param>
+/// <param name="chosen">What counts, where it is not what R2 counts: what has lapsed, for one.</param>
 public sealed class CommitmentLedger(
     Func<CommitmentState, Coverage> coverage,
     Func<CommitmentState, StandingClaim?> coveredBy,
-    Valuation valuation
+    Valuation valuation,
+    Func<CommitmentState, bool>? chosen = null
 )
 {
     private readonly Dictionary<string, Member> _members = new(StringComparer.Ordinal);
@@ -53,7 +55,12 @@ public sealed class CommitmentLedger(
 
     private void SetAlone(CommitmentState state)
     {
-        var member = _members[state.Key] = new(state, coverage(state), coveredBy(state));
+        var member = _members[state.Key] = new(
+            state,
+            coverage(state),
+            coveredBy(state),
+            chosen
+        );
         if (_groups.TryGetValue(state.Key, out var had))
             Count(had.Totals, -1);
         var totals =
@@ -68,7 +75,7 @@ public sealed class CommitmentLedger(
     {
         var touched = Dissolve([state.Key, .. Neighbours(state.Key)]);
         Forget(state.Key);
-        var member = new Member(state, coverage(state), coveredBy(state));
+        var member = new Member(state, coverage(state), coveredBy(state), chosen);
         _members[state.Key] = member;
         var said = _said[state.Key] = state
             .Relations.GroupBy(r => r.To)

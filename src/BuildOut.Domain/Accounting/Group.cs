@@ -5,7 +5,16 @@ using BuildOut.Domain.Quantities;
 namespace BuildOut.Domain.Accounting;
 
 /// <summary>A commitment in the eyes of one region or organisation, and the claim by which it is covered.</summary>
-internal sealed record Member(CommitmentState State, Coverage Coverage, StandingClaim? CoveredBy);
+/// <param name="Chosen">What counts, where it is not what R2 counts.</param>
+internal sealed record Member(
+    CommitmentState State,
+    Coverage Coverage,
+    StandingClaim? CoveredBy,
+    Func<CommitmentState, bool>? Chosen = null
+)
+{
+    public bool Counts => Chosen is null ? State.Counts : Chosen(State);
+}
 
 /// <summary>What a group of related commitments adds to each row, by firmness too, with its flags and assumptions.</summary>
 internal sealed class GroupTotals

@@ -10,12 +10,12 @@ namespace BuildOut.Domain.Accounting;
 /// </summary>
 internal sealed class Reports(IReadOnlyList<Member> members)
 {
-    private readonly IReadOnlyList<Member> _answering = members.Any(m => m.State.Counts)
-        ? [.. members.Where(m => m.State.Counts)]
+    private readonly IReadOnlyList<Member> _answering = members.Any(m => m.Counts)
+        ? [.. members.Where(m => m.Counts)]
         : members;
 
     /// <summary>Whether any report still stands for something (R2).</summary>
-    public bool Count => members.Any(m => m.State.Counts);
+    public bool Count => members.Any(m => m.Counts);
 
     public Statement<Amount>? Amount => field ??= Best(s => s.Amount, a => a.Known is not null);
 
