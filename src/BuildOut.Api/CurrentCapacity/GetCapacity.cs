@@ -1,5 +1,8 @@
+using BuildOut.Api.Exports;
+using BuildOut.Api.Projects;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Regions;
+using BuildOut.Api.Store;
 using BuildOut.Domain.Accounting;
 using BuildOut.Domain.Claims;
 using BuildOut.Domain.Quantities;
@@ -15,7 +18,14 @@ public static class GetCapacity
     /// <summary>Current capacity in megawatts.</summary>
     /// <remarks>Rows by region, operator, stage and basis (any of them; bases are never added); filters region, operator, basis.</remarks>
     [WolverineGet("/v1/capacity", OperationId = "getCapacity")]
-    [Reads(typeof(CapacityAnswer), "by", "region", "operator", "basis")]
+    [Reads(
+        typeof(CapacityAnswer),
+        "by",
+        "region",
+        "operator",
+        "basis",
+        Export = typeof(CapacityExport)
+    )]
     public static async Task<IResult> Get(HttpContext http, CancellationToken ct)
     {
         var times = await ReadTimes.OfAsync(http, ct);
@@ -45,9 +55,45 @@ public static class GetCapacity
             Available = organisation is null ? figures.Available : [],
         };
         var rows = RegionRows.Capacity(region, times.Bookmark, chosen, by);
+        var format = Format.Of(http.Request, Listing.Offered<CapacityExport>());
+        if (format != Format.Json)
+        {
+            var licences = await LicencesAsync(region, rows, times, http, ct);
+            return new Export<CapacityExport>(
+                times,
+                format,
+                rows.Zip(licences, (row, licence) => new CapacityExport(region, row, licence))
+                    .ToAsyncEnumerable()
+            );
+        }
         return ReadAnswers.Of(
             times,
             new CapacityAnswer(region, PartialDate.Of(times.Lens.AsOf), times.Sequence, rows)
+        );
+    }
+
+    // The licences of the evidence of the projects that a row's lineage lists.
+    private static async Task<IEnumerable<IReadOnlyCollection<string>>> LicencesAsync(
+        string region,
+        IReadOnlyList<CapacityView> rows,
+        ReadTimes times,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var reader = http.RequestServices.GetRequiredService<RecordReader>();
+        var picture = await RegionFold.AsOfAsync(region, times, reader, ct);
+        var projects = picture
+            .Capacity.Projects.Where(p => p.Exists)
+            .Select(p => (State: p, View: ProjectView.Of(p, times.Lens.AsOf)))
+            .ToList();
+        return rows.Select(row =>
+            EvidencedRow.LicencesOf(
+                projects
+                    .Where(p => GetProject.Holds(p.View, row.Basis, row.Stage))
+                    .SelectMany(p => p.State.Claims)
+                    .SelectMany(c => c.Data.Evidence)
+            )
         );
     }
 }

@@ -25,6 +25,7 @@ internal static class OperationDocs
         ["regions"] = "Regions",
         ["capacity"] = "Capacity",
         ["events"] = "Events",
+        ["exports"] = "Exports",
         ["event-types"] = "Events",
         ["health"] = "Server",
         ["docs"] = "Server",
@@ -77,13 +78,25 @@ internal static class OperationDocs
             answer,
             isPost ? "Recorded; 200 where all are duplicates, and for NDJSON." : "The answer."
         );
+        if (reads.Export is { } row)
+        {
+            foreach (var format in Exports.Listing.Offered(row).Skip(1))
+                ((OpenApiResponse)operation.Responses["200"]).Content![format.Media] = new()
+                {
+                    Schema = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.String,
+                        Description = "GET /v1/exports/{name}/metadata describes its columns.",
+                    },
+                };
+        }
         if (isPost)
             operation.RequestBody = EventBody();
         var problem = await context.GetOrCreateSchemaAsync(typeof(Problem), cancellationToken: ct);
         foreach (
-            var status in isPost
-                ? (int[])[400, 401, 403, 409, 412, 413, 415, 422, 503]
-                : [400, 401, 403, 404, 503]
+            var status in isPost ? (int[])[400, 401, 403, 409, 412, 413, 415, 422, 503]
+            : reads.Export is not null ? [400, 401, 403, 404, 406, 503]
+            : [400, 401, 403, 404, 503]
         )
             Answer(
                 operation,

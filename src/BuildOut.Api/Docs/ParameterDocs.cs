@@ -58,9 +58,14 @@ internal static class ParameterDocs
         ["to"] = ("The last day of the frames.", Text(), "2025"),
         ["types"] = ("Event types, separated by commas.", Text(), "commitment.pledged"),
         ["format"] = (
-            "json or ndjson, as the Accept header does.",
-            Words("json", "ndjson"),
+            "json, csv, ndjson, parquet, or geojson where rows have a place, as the Accept header may say too. All but json come whole.",
+            Words("json", "csv", "ndjson", "parquet", "geojson"),
             "json"
+        ),
+        ["bom"] = (
+            "Begin CSV with a byte order mark, by which some spreadsheets know UTF-8.",
+            new() { Type = JsonSchemaType.Boolean },
+            "true"
         ),
         ["currency"] = (
             "An ISO 4217 code; what is undisclosed in no currency is listed too.",

@@ -11,10 +11,14 @@ internal sealed class ReadsAttribute(Type answer, params string[] parameters) : 
 
     public bool IsPaged { get; init; }
 
+    /// <summary>The row of its export, where it is given in other formats than JSON too.</summary>
+    public Type? Export { get; init; }
+
     public IReadOnlyList<string> Parameters =>
         [
             .. IsTimeless ? [] : ReadTimes.Parameters,
             .. IsPaged ? Paging.Parameters : [],
+            .. Export is null ? [] : Exports.Listing.Parameters,
             .. parameters,
         ];
 }

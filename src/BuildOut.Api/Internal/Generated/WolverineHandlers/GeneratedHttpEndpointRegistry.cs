@@ -9,7 +9,7 @@ namespace Internal.Generated.WolverineHandlers
     {
         public override System.Type[] EndpointTypes()
         {
-            return new System.Type[] { typeof(BuildOut.Api.Commitments.GetCommitment), typeof(BuildOut.Api.Commitments.ListCommitments), typeof(BuildOut.Api.CurrentCapacity.GetCapacity), typeof(BuildOut.Api.Docs.ErrorPages), typeof(BuildOut.Api.EventTypes.GetEventTypes), typeof(BuildOut.Api.History.GetRegionHistory), typeof(BuildOut.Api.Ingest.PostEvents), typeof(BuildOut.Api.Organisations.GetOrganisation), typeof(BuildOut.Api.Outages.GetOutage), typeof(BuildOut.Api.Platform.Health), typeof(BuildOut.Api.Projects.GetProject), typeof(BuildOut.Api.Regions.GetRegion) };
+            return new System.Type[] { typeof(BuildOut.Api.Commitments.GetCommitment), typeof(BuildOut.Api.Commitments.ListCommitments), typeof(BuildOut.Api.CurrentCapacity.GetCapacity), typeof(BuildOut.Api.Docs.ErrorPages), typeof(BuildOut.Api.EventTypes.GetEventTypes), typeof(BuildOut.Api.Exports.ExportEvents), typeof(BuildOut.Api.Exports.GetExports), typeof(BuildOut.Api.History.GetRegionHistory), typeof(BuildOut.Api.Ingest.PostEvents), typeof(BuildOut.Api.Organisations.GetOrganisation), typeof(BuildOut.Api.Outages.GetOutage), typeof(BuildOut.Api.Platform.Health), typeof(BuildOut.Api.Projects.GetProject), typeof(BuildOut.Api.Regions.GetRegion) };
         }
     }
 
@@ -34,6 +34,9 @@ namespace Internal.Generated.WolverineHandlers
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.GET_v1_commitments_slug_history))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.GET_v1_event_types))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.GET_v1_event_types_type))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.GET_v1_exports))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.GET_v1_exports_events))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.GET_v1_exports_name_metadata))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.GET_v1_organisations))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.GET_v1_organisations_slug))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.GET_v1_organisations_slug_events))]
@@ -56,6 +59,8 @@ namespace Internal.Generated.WolverineHandlers
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::BuildOut.Api.CurrentCapacity.GetCapacity))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::BuildOut.Api.Docs.ErrorPages))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::BuildOut.Api.EventTypes.GetEventTypes))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::BuildOut.Api.Exports.ExportEvents))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::BuildOut.Api.Exports.GetExports))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::BuildOut.Api.History.GetRegionHistory))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::BuildOut.Api.Ingest.PostEvents))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::BuildOut.Api.Organisations.GetOrganisation))]
