@@ -13,8 +13,10 @@ internal static class ParquetRows
     public const int Digits = 38;
     public const int Decimals = 12;
 
-    private const int RowsOfGroup = 20_000;
-    private const long CharactersOfGroup = 8 << 20;
+    /// <summary>A group is in memory until it is written: more rows read faster and cost more of it.</summary>
+    public const int RowsOfGroup = 4_000;
+    private const int KeptBytes = 8 << 20;
+    private const long CharactersOfGroup = 2 << 20;
 
     public static async Task WriteAsync<TRow>(
         Stream body,
@@ -25,11 +27,16 @@ internal static class ParquetRows
     {
         var columns = Columns<TRow>.All;
         var schema = new ParquetSchema(columns.Select(FieldOf));
-        var values = columns.Select(c => new ParquetColumn(c.Kind)).ToArray();
+        var values = columns.Select(c => ParquetColumn.Of(c.Kind)).ToArray();
         await using var file = await ParquetWriter.CreateAsync(
             schema,
             body,
-            new() { CompressionMethod = CompressionMethod.Snappy },
+            new()
+            {
+                CompressionMethod = CompressionMethod.Snappy,
+                MaximumSmallPoolFreeBytes = KeptBytes,
+                MaximumLargePoolFreeBytes = KeptBytes,
+            },
             cancellationToken: ct
         );
         file.CustomMetadata = metadata;
@@ -80,56 +87,76 @@ internal static class ParquetRows
 }
 
 /// <summary>One column's values of a row group; the memory is used again for the next.</summary>
-internal sealed class ParquetColumn(ColumnKind kind)
+internal abstract class ParquetColumn
 {
-    private readonly List<string?> _texts = [];
-    private readonly List<Cell> _cells = [];
-
     /// <returns>How many characters it holds more.</returns>
-    public int Add(in Cell cell)
+    public abstract int Add(in Cell cell);
+
+    public abstract Task WriteAsync(
+        ParquetRowGroupWriter group,
+        DataField field,
+        CancellationToken ct
+    );
+
+    public static ParquetColumn Of(ColumnKind kind) =>
+        kind switch
+        {
+            ColumnKind.Text => new Texts(),
+            ColumnKind.Integer => new Values<long>(c => c.Integer),
+            ColumnKind.Decimal => new Values<decimal>(c =>
+                decimal.Round(c.Decimal, ParquetRows.Decimals)
+            ),
+            ColumnKind.Real => new Values<double>(c => c.Real),
+            ColumnKind.Date => new Values<DateOnly>(c => c.Date),
+            ColumnKind.Instant => new Values<DateTime>(c => c.Instant),
+            _ => new Values<bool>(c => c.Flag),
+        };
+
+    private sealed class Texts : ParquetColumn
     {
-        if (kind is ColumnKind.Text)
+        private readonly List<string?> _texts = [];
+
+        public override int Add(in Cell cell)
+        {
             _texts.Add(cell.Text);
-        else
-            _cells.Add(cell);
-        return cell.Text?.Length ?? 0;
+            return cell.Text?.Length ?? 0;
+        }
+
+        public override async Task WriteAsync(
+            ParquetRowGroupWriter group,
+            DataField field,
+            CancellationToken ct
+        )
+        {
+            await group.WriteAsync(field, (IReadOnlyCollection<string>)_texts!);
+            _texts.Clear();
+        }
     }
 
-    public async Task WriteAsync(ParquetRowGroupWriter group, DataField field, CancellationToken ct)
+    private sealed class Values<T>(Func<Cell, T> value) : ParquetColumn
+        where T : struct
     {
-        switch (kind)
-        {
-            case ColumnKind.Text:
-                await group.WriteAsync(field, (IReadOnlyCollection<string>)_texts!);
-                break;
-            case ColumnKind.Integer:
-                await WriteAsync(c => c.Integer);
-                break;
-            case ColumnKind.Decimal:
-                await WriteAsync(c => decimal.Round(c.Decimal, ParquetRows.Decimals));
-                break;
-            case ColumnKind.Real:
-                await WriteAsync(c => c.Real);
-                break;
-            case ColumnKind.Date:
-                await WriteAsync(c => c.Date);
-                break;
-            case ColumnKind.Instant:
-                await WriteAsync(c => c.Instant);
-                break;
-            default:
-                await WriteAsync(c => c.Flag);
-                break;
-        }
-        _texts.Clear();
-        _cells.Clear();
+        private readonly T?[] _values = new T?[ParquetRows.RowsOfGroup];
+        private int _count;
 
-        Task WriteAsync<T>(Func<Cell, T> value)
-            where T : struct =>
-            group.WriteAsync<T>(
+        public override int Add(in Cell cell)
+        {
+            _values[_count++] = cell.IsKnown ? value(cell) : null;
+            return 0;
+        }
+
+        public override async Task WriteAsync(
+            ParquetRowGroupWriter group,
+            DataField field,
+            CancellationToken ct
+        )
+        {
+            await group.WriteAsync<T>(
                 field,
-                (T?[])[.. _cells.Select(c => c.IsKnown ? value(c) : (T?)null)],
+                (ReadOnlyMemory<T?>)_values.AsMemory(0, _count),
                 cancellationToken: ct
             );
+            _count = 0;
+        }
     }
 }
