@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using BuildOut.Api.Access;
 using BuildOut.Api.Commitments;
+using BuildOut.Api.Organisations;
+using BuildOut.Api.Outages;
 using BuildOut.Api.Projects;
 using BuildOut.Api.Regions;
 using BuildOut.Api.Subscriptions;
@@ -28,6 +30,7 @@ internal static class StoreModule
         builder.Services.AddHostedService(services => services.GetRequiredService<Recorder>());
         builder.Services.AddSingleton<Gazetteer>();
         builder.Services.AddSingleton<RecordReader>();
+        builder.Services.AddSingleton<RecordExport>();
         builder.Services.AddSingleton<RegionStepTable>();
         builder
             .Services.AddMarten(services => Options(database, services))
@@ -88,6 +91,8 @@ internal static class StoreModule
                 projection.DeleteViewTypeOnTeardown<StatementsReadModel>();
                 projection.DeleteViewTypeOnTeardown<CommitmentReadModel>();
                 projection.DeleteViewTypeOnTeardown<ProjectReadModel>();
+                projection.DeleteViewTypeOnTeardown<OrganisationReadModel>();
+                projection.DeleteViewTypeOnTeardown<OutageReadModel>();
             }
         );
         ReadModels.Configure(options);
