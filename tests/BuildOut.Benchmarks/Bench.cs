@@ -19,16 +19,21 @@ internal sealed class Bench : IAsyncDisposable
         WebApplication buildOut,
         WebApplication floor,
         NpgsqlDataSource database,
+        string connection,
         string key
     )
     {
         (_postgres, _buildOut, _floor, Database) = (postgres, buildOut, floor, database);
+        ConnectionString = connection;
         Server = Client(buildOut);
         Server.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         Floor = Client(floor);
     }
 
     public NpgsqlDataSource Database { get; }
+
+    /// <summary>Of the database, for a process of its own.</summary>
+    public string ConnectionString { get; }
 
     public HttpClient Server { get; }
 
@@ -63,7 +68,7 @@ internal sealed class Bench : IAsyncDisposable
             .LoadAsync(Startup.SeedFolder(), _ => { }, CancellationToken.None);
         var database = NpgsqlDataSource.Create(connection);
         var floor = await Floors.StartAsync(quiet, database);
-        return new(postgres, app, floor, database, key.Secret);
+        return new(postgres, app, floor, database, connection, key.Secret);
     }
 
     public static ByteArrayContent Body(byte[] bytes, string media)

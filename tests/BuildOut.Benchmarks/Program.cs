@@ -23,6 +23,8 @@ if (only is null or "replay-region-10k" or "region-asof" or "get-capacity" or "f
     ("post-single-64", () => Posting.SingleAsync(bench, 64, rounds, seconds)),
     ("post-single-256", () => Posting.SingleAsync(bench, 256, rounds, seconds)),
     ("post-batch-100", () => Posting.BatchAsync(bench, rounds, seconds)),
+    ("cold-start", () => Whole.ColdStartAsync(bench, rounds)),
+    ("rebuild-all", () => Whole.RebuildAsync(bench, quick ? 5_000 : 200_000)),
     ("ingest-ndjson", () => Posting.IngestAsync(bench, quick ? 20_000 : 200_000)),
 ];
 var figures = new List<Figure>();

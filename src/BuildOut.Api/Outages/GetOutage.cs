@@ -38,12 +38,11 @@ public static class GetOutage
         bool? open = Query.Text(http.Request, "open") is null
             ? null
             : Query.Flag(http.Request, "open");
-        var picture = await RegionFold.AsOfAsync(
-            region,
-            times,
-            http.RequestServices.GetRequiredService<RecordReader>(),
-            ct
-        );
+        var reader = http.RequestServices.GetRequiredService<RecordReader>();
+        var picture =
+            region == RegionTree.World
+                ? await RegionFold.OutagesAsync(times, reader, ct)
+                : await RegionFold.AsOfAsync(region, times, reader, ct);
         var views = picture
             .Outages.Select(o => OutageView.Of(picture.Region(o.Region), o.Outage, times.Lens.AsOf))
             .Where(v =>

@@ -25,6 +25,13 @@ internal static class RegionFold
         return Of(code, claims, times, times.Lens, account);
     }
 
+    /// <summary>The regions alone that tell of outages: what the world's list of them needs of all that is recorded.</summary>
+    public static async Task<RegionPicture> OutagesAsync(
+        ReadTimes times,
+        RecordReader reader,
+        CancellationToken ct
+    ) => Of(RegionTree.World, await reader.OutagesAsync(times.Sequence, ct), times, times.Lens);
+
     /// <summary>The same from claims that were read already.</summary>
     public static RegionPicture Of(
         string code,

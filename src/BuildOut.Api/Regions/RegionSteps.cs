@@ -7,19 +7,16 @@ namespace BuildOut.Api.Regions;
 /// <summary>How a region's sums change, and on which days, when a set of claims is played.</summary>
 internal static class RegionSteps
 {
+    /// <param name="claims">Standing claims, in any order.</param>
     /// <returns>By sum and day what is added on that day; it may be less than nothing.</returns>
     public static Dictionary<(SumKey Key, DateOnly Day), Contribution> Of(
         string code,
-        IEnumerable<Claim> claims,
+        IEnumerable<StandingClaim> claims,
         Gazetteer.Snapshot places,
         Lens lens
     )
     {
-        var standing = Replay.Order(
-            claims
-                .GroupBy(c => c.Subject, StringComparer.Ordinal)
-                .SelectMany(g => Timeline.Standing(g, lens))
-        );
+        var standing = Replay.Order(claims);
         var steps = new Dictionary<(SumKey, DateOnly), Contribution>();
         var picture = new RegionPicture(
             code,
@@ -74,33 +71,15 @@ internal static class RegionSteps
         List<StandingClaim> standing,
         Gazetteer.Snapshot places,
         Lens lens
-    )
-    {
-        if (code == RegionTree.World)
-            yield break;
-        string[] named =
-        [
-            .. standing
+    ) =>
+        code == RegionTree.World
+            ? []
+            : standing
                 .SelectMany(c => c.Data.Names.Append(c.Root.Subject))
                 .Where(n => n.StartsWith("region/", StringComparison.Ordinal))
                 .Select(Subjects.SlugOf)
-                .Distinct(StringComparer.Ordinal),
-        ];
-        string[]? before = null;
-        foreach (var day in places.Turns)
-        {
-            var tree = places.Tree(lens, day);
-            string[] now =
-            [
-                .. named.Select(n =>
-                    $"{tree.IsInside(n, code)} {tree.IsInside(code, n)} {tree.Below(n).Overlaps(tree.Below(code))} {string.Join(',', tree.Children(n).Select(c => $"{c}{tree.IsInside(c, code)}"))}"
-                ),
-            ];
-            if (before is null || !now.SequenceEqual(before, StringComparer.Ordinal))
-                yield return day;
-            before = now;
-        }
-    }
+                .Distinct(StringComparer.Ordinal)
+                .SelectMany(n => places.TurnsOf(n, code, lens));
 
     // Days on which anything may change: a claim comes in force, an outage begins or ends, a bloc's members change.
     private static IEnumerable<DateOnly> Days(

@@ -53,6 +53,10 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
             (long KnownAt, DateOnly? PublicAt, DateOnly Day),
             RegionTree
         > _trees = new();
+        private readonly ConcurrentDictionary<
+            (long Known, string Region, string Other),
+            DateOnly[]
+        > _turnsOf = new();
         private readonly Lazy<(
             HashSet<string> Regions,
             Dictionary<string, int> Currencies
@@ -121,6 +125,31 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
 
         /// <summary>Days on which what lies within what may change.</summary>
         public IReadOnlyList<DateOnly> Turns => _turns.Value;
+
+        /// <summary>Days on which a region comes to lie, or lies no more, within another one, beside it or around it.</summary>
+        public IReadOnlyList<DateOnly> TurnsOf(string region, string other, Lens lens)
+        {
+            var known = Math.Min(lens.KnownAt, Sequence);
+            if (_turnsOf.TryGetValue((known, region, other), out var turns))
+                return turns;
+            if (_turnsOf.Count > 20_000)
+                _turnsOf.Clear();
+            return _turnsOf.GetOrAdd((known, region, other), _ => [.. Changes()]);
+
+            IEnumerable<DateOnly> Changes()
+            {
+                string? before = null;
+                foreach (var day in Turns)
+                {
+                    var tree = Tree(lens, day);
+                    var now =
+                        $"{tree.IsInside(region, other)} {tree.IsInside(other, region)} {tree.Below(region).Overlaps(tree.Below(other))} {string.Join(',', tree.Children(region).Select(c => $"{c}{tree.IsInside(c, other)}"))}";
+                    if (now != before)
+                        yield return day;
+                    before = now;
+                }
+            }
+        }
 
         /// <summary>The tree of a day by one state of knowledge; days between two turns share one.</summary>
         public RegionTree Tree(Lens lens, DateOnly day)

@@ -156,7 +156,9 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
                 region,
                 RegionSteps.Of(
                     region,
-                    await reader.RegionAsync(region, tree, groups.Last, ct),
+                    (await reader.RegionAsync(region, tree, groups.Last, ct))
+                        .GroupBy(c => c.Subject, StringComparer.Ordinal)
+                        .SelectMany(s => Timeline.Standing(s, lens)),
                     places,
                     lens
                 ),
@@ -164,11 +166,11 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
                 ct
             );
         foreach (var region in followed.Where(r => !anew.Contains(r)).Order(StringComparer.Ordinal))
-            if (groups.Touching(region, tree) is { Count: > 0 } claims)
+            if (groups.Touching(region, tree) is { Count: > 0 } standing)
                 await table.AddAsync(
                     operations,
                     region,
-                    Difference(region, claims, groups.First, places, lens),
+                    Difference(region, standing, places, lens),
                     anew: false,
                     ct
                 );
@@ -176,15 +178,14 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
 
     private static Dictionary<(SumKey Key, DateOnly Day), Contribution> Difference(
         string region,
-        List<Claim> claims,
-        long first,
+        IReadOnlyList<TouchedGroups.Standing> groups,
         Gazetteer.Snapshot places,
         Lens lens
     )
     {
-        var after = RegionSteps.Of(region, claims, places, lens);
+        var after = RegionSteps.Of(region, groups.SelectMany(g => g.After), places, lens);
         // The tree is the new one for both: where it has changed itself, the region was drawn anew.
-        var before = RegionSteps.Of(region, claims.Where(c => c.Sequence < first), places, lens);
+        var before = RegionSteps.Of(region, groups.SelectMany(g => g.Before), places, lens);
         foreach (var (step, had) in before)
         {
             var added = (after.GetValueOrDefault(step) ?? new()) - had;

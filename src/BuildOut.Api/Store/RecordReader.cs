@@ -160,6 +160,29 @@ internal sealed class RecordReader(NpgsqlDataSource database)
         return await command.ExecuteScalarAsync(ct) as string;
     }
 
+    /// <summary>All claims of the regions' own streams that tell of an outage.</summary>
+    public async Task<List<Claim>> OutagesAsync(long knownAt, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            with recursive keys(key) as (
+                (select key from {S}.mention where key > $1 and key ^@ $1 order by key limit 1)
+                union all
+                select (select m.key from {S}.mention m where m.key > k.key and m.key ^@ $1 order by m.key limit 1)
+                from keys k where k.key is not null
+            ),
+            telling(stream) as (
+                select distinct m.stream from keys k join {S}.mention m on m.key = k.key where m.stream ^@ 'region/'
+            )
+            select {ClaimRows.Columns} from {S}.mt_events e
+            where e.stream_id = any(array(select stream from telling)) and e.seq_id <= $2 order by e.seq_id
+            """
+        );
+        command.Parameters.Add(new() { Value = Domain.Outages.OutageData.KeyOf("") });
+        command.Parameters.Add(new() { Value = knownAt });
+        return await ClaimRows.ReadAllAsync(command, ct);
+    }
+
     /// <summary>Keys of a kind that have a stream or are named in one, after a key, in order.</summary>
     public async Task<List<string>> KeysAsync(
         string kind,

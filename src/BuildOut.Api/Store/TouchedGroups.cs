@@ -9,7 +9,7 @@ namespace BuildOut.Api.Store;
 /// </summary>
 internal sealed class TouchedGroups
 {
-    private readonly List<(List<Claim> Claims, HashSet<string> Names)> _groups;
+    private readonly List<(Standing Standing, HashSet<string> Names)> _groups;
 
     public TouchedGroups(List<Claim> claims, string[] touched, long first, long last)
     {
@@ -30,7 +30,7 @@ internal sealed class TouchedGroups
             .. Linked(streams.Keys, names)
                 .Select(keys =>
                     (
-                        keys.SelectMany(k => streams[k]).ToList(),
+                        new Standing([.. keys.Select(k => streams[k])], first, last),
                         keys.SelectMany(k => names[k]).ToHashSet(StringComparer.Ordinal)
                     )
                 ),
@@ -52,8 +52,8 @@ internal sealed class TouchedGroups
     /// <summary>The regions that the touched streams name, as bare codes.</summary>
     public HashSet<string> Names { get; }
 
-    /// <summary>The claims of the groups that name the region, or what is below, above or beside it.</summary>
-    public List<Claim> Touching(string region, RegionTree tree)
+    /// <summary>What stands in the groups that name the region, or what is below, above or beside it.</summary>
+    public IReadOnlyList<Standing> Touching(string region, RegionTree tree)
     {
         if (Names.Count == 0)
             return [];
@@ -68,7 +68,7 @@ internal sealed class TouchedGroups
                         && Touches(Subjects.SlugOf(n))
                     )
                 )
-                .SelectMany(g => g.Claims),
+                .Select(g => g.Standing),
         ];
 
         bool Touches(string named) => below.Contains(named) || tree.Below(named).Overlaps(below);
@@ -97,6 +97,21 @@ internal sealed class TouchedGroups
                 group.AddRange((links.GetValueOrDefault(group[i]) ?? []).Where(seen.Add));
             yield return group.FindAll(names.ContainsKey);
         }
+    }
+
+    /// <summary>A group's standing claims before the page and after it, made once for all regions that it touches.</summary>
+    internal sealed class Standing(List<Claim>[] streams, long first, long last)
+    {
+        public IReadOnlyList<StandingClaim> Before => field ??= By(first - 1);
+
+        public IReadOnlyList<StandingClaim> After => field ??= By(last);
+
+        private StandingClaim[] By(long knownAt) =>
+            [
+                .. streams.SelectMany(s =>
+                    Timeline.Standing(s, Lens.Everything with { KnownAt = knownAt })
+                ),
+            ];
     }
 
     private static bool IsLink(string name) =>

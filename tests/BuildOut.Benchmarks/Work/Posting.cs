@@ -105,6 +105,22 @@ internal static class Posting
         );
     }
 
+    /// <summary>Events of all kinds of places, by one NDJSON body.</summary>
+    public static async Task FillAsync(Bench bench, int events)
+    {
+        var generator = new Generator(Interlocked.Increment(ref _seed), events / 10);
+        using var answer = await bench.Server.PostAsync(
+            "/v1/events",
+            Bench.Body(
+                Encoding.UTF8.GetBytes(
+                    string.Join('\n', Enumerable.Range(0, events).Select(_ => generator.Next()))
+                ),
+                "application/x-ndjson"
+            )
+        );
+        answer.EnsureSuccessStatusCode();
+    }
+
     public static async Task<Figure> IngestAsync(Bench bench, int events)
     {
         var generator = new Generator(Interlocked.Increment(ref _seed), events / 10);
