@@ -110,6 +110,11 @@ internal static class ParameterDocs
             "Resolved"
         ),
         ["layer"] = ("What failed.", Words<Domain.Outages.OutageLayer>(), "Power"),
+        ["q"] = (
+            "A name or a part of it; case, accents and a mistyped letter do not matter. Earlier and rival titles and the key count too.",
+            Text(),
+            "hyperscale campus"
+        ),
         ["open"] = ("Whether the outage goes on.", new() { Type = JsonSchemaType.Boolean }, "true"),
         ["standing"] = ("Whether it goes on.", Words<Standing>(), "Active"),
     };
