@@ -1,3 +1,4 @@
+using BuildOut.Api.Exports;
 using BuildOut.Api.Organisations;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Regions;
@@ -30,7 +31,8 @@ public static class ListCommitments
         "firmness",
         "lifecycle",
         "q",
-        IsPaged = true
+        IsPaged = true,
+        Export = typeof(CommitmentExport)
     )]
     public static async Task<IResult> All(HttpContext http, CancellationToken ct)
     {
@@ -72,7 +74,8 @@ public static class ListCommitments
         "firmness",
         "lifecycle",
         "q",
-        IsPaged = true
+        IsPaged = true,
+        Export = typeof(CommitmentExport)
     )]
     public static async Task<IResult> OfRegion(string code, HttpContext http, CancellationToken ct)
     {
@@ -128,18 +131,25 @@ public static class ListCommitments
             .Where(c =>
                 currency is null || (c.State.Amount.Value?.Currency ?? currency) == currency
             );
-        return ReadAnswers.Of(
+        return Listing.Of(
+            http,
             times,
-            Paging.Of(
-                http,
-                views,
-                c => c.State.Key,
-                c =>
-                    CommitmentView.Of(c.State, times.Lens.AsOf) with
-                    {
-                        InRegion = region is null ? null : new(c.Coverage.Own, c.Coverage.Shared),
-                    }
-            )
+            views,
+            c => c.State.Key,
+            c =>
+                CommitmentView.Of(c.State, times.Lens.AsOf) with
+                {
+                    InRegion = region is null ? null : new(c.Coverage.Own, c.Coverage.Shared),
+                },
+            c =>
+                new[]
+                {
+                    new CommitmentExport(
+                        c.State,
+                        times.Lens.AsOf,
+                        region is null ? null : c.Coverage
+                    ),
+                }
         );
     }
 

@@ -1,5 +1,8 @@
+using BuildOut.Api.Exports;
+using BuildOut.Api.Projects;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Regions;
+using BuildOut.Api.Store;
 using BuildOut.Domain.Accounting;
 using BuildOut.Domain.Claims;
 using BuildOut.Domain.Quantities;
@@ -21,7 +24,14 @@ public static class GetCapacity
     /// stage may add up to a wider interval than the stage's own, where a whole and its parts are promised for different years.
     /// </remarks>
     [WolverineGet("/v1/capacity", OperationId = "getCapacity")]
-    [Reads(typeof(CapacityAnswer), "by", "region", "operator", "basis")]
+    [Reads(
+        typeof(CapacityAnswer),
+        "by",
+        "region",
+        "operator",
+        "basis",
+        Export = typeof(CapacityExport)
+    )]
     public static async Task<IResult> Get(HttpContext http, CancellationToken ct)
     {
         var times = await ReadTimes.OfAsync(http, ct);
@@ -38,14 +48,12 @@ public static class GetCapacity
             throw Query.Wrong("operator", "key", Subjects.Describe(Subjects.Organisation));
         var basis = Query.Word<PowerBasis>(http.Request, "basis");
         if (by.Contains("year"))
-            return ReadAnswers.Of(
+            return await AnswerAsync(
+                region,
+                await Pipeline.RowsAsync(region, times, http, by, organisation, basis, ct),
                 times,
-                new CapacityAnswer(
-                    region,
-                    PartialDate.Of(times.Lens.AsOf),
-                    times.Sequence,
-                    await Pipeline.RowsAsync(region, times, http, by, organisation, basis, ct)
-                )
+                http,
+                ct
             );
         (var figures, times) = await GetRegion.FiguresAsync(region, times, http, ct);
         var chosen = figures with
@@ -67,9 +75,56 @@ public static class GetCapacity
             chosen.Available,
             by
         );
+        return await AnswerAsync(region, rows, times, http, ct);
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        string region,
+        IReadOnlyList<CapacityView> rows,
+        ReadTimes times,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var format = Format.Of(http.Request, Listing.Offered<CapacityExport>());
+        if (format != Format.Json)
+        {
+            var licences = await LicencesAsync(region, rows, times, http, ct);
+            return new Export<CapacityExport>(
+                times,
+                format,
+                rows.Zip(licences, (row, licence) => new CapacityExport(region, row, licence))
+                    .ToAsyncEnumerable()
+            );
+        }
         return ReadAnswers.Of(
             times,
             new CapacityAnswer(region, PartialDate.Of(times.Lens.AsOf), times.Sequence, rows)
+        );
+    }
+
+    // The licences of the evidence of the projects that a row's lineage lists.
+    private static async Task<IEnumerable<IReadOnlyCollection<string>>> LicencesAsync(
+        string region,
+        IReadOnlyList<CapacityView> rows,
+        ReadTimes times,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var reader = http.RequestServices.GetRequiredService<RecordReader>();
+        var picture = await RegionFold.AsOfAsync(region, times, reader, ct);
+        var projects = picture
+            .Capacity.Projects.Where(p => p.Exists)
+            .Select(p => (State: p, View: ProjectView.Of(p, times.Lens.AsOf)))
+            .ToList();
+        return rows.Select(row =>
+            EvidencedRow.LicencesOf(
+                projects
+                    .Where(p => GetProject.Holds(p.View, row.Basis, row.Stage))
+                    .SelectMany(p => p.State.Claims)
+                    .SelectMany(c => c.Data.Evidence)
+            )
         );
     }
 }

@@ -18,6 +18,8 @@ public static class ErrorPages
         ["not-found"] =
             "404. Nothing of that name is recorded, or not by the knowledge and sources asked for.",
         ["method"] = "405. The path exists, and does not take this method.",
+        ["not-acceptable"] =
+            "406. Accept names no format that is given here; detail lists those that are. The query parameter format goes before Accept.",
         ["rule"] =
             "409. A rule of the domain refuses the event: rule names it, state says what the record holds, expected what it would have had to hold.",
         ["conflict"] =

@@ -27,6 +27,11 @@ internal static class OperationDocs
         ["capacity"] = "Capacity",
         ["reports"] = "Reports",
         ["events"] = "Events",
+        ["search"] = "Finding",
+        ["diff"] = "Finding",
+        ["matches"] = "Finding",
+        ["retractions"] = "Events",
+        ["exports"] = "Exports",
         ["event-types"] = "Events",
         ["subscriptions"] = "Subscriptions",
         ["health"] = "Server",
@@ -77,7 +82,7 @@ internal static class OperationDocs
                 ),
             };
         foreach (var name in reads.Parameters)
-            operation.Parameters.Add(ParameterDocs.Of(name));
+            operation.Parameters.Add(ParameterDocs.Of(name, operation.OperationId));
         var isEvents = reads.Answer == typeof(PostAnswer);
         operation.Responses = [];
         if (reads.Answer == typeof(void))
@@ -90,6 +95,16 @@ internal static class OperationDocs
                 await context.GetOrCreateSchemaAsync(reads.Answer, cancellationToken: ct),
                 isEvents ? "Recorded; 200 where all are duplicates, and for NDJSON." : "The answer."
             );
+        if (reads.Export is { } row)
+            foreach (var format in Exports.Listing.Offered(row).Skip(1))
+                ((OpenApiResponse)operation.Responses["200"]).Content![format.Media] = new()
+                {
+                    Schema = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.String,
+                        Description = "GET /v1/exports/{name}/metadata describes its columns.",
+                    },
+                };
         if (isEvents)
             operation.RequestBody = EventBody();
         else if (reads.Body is { } body)
@@ -108,6 +123,7 @@ internal static class OperationDocs
         foreach (
             var status in isEvents ? (int[])[400, 401, 403, 409, 412, 413, 415, 422, 503]
             : reads.Body is not null ? [400, 401, 403, 404, 409, 413, 415, 503]
+            : reads.Export is not null ? [400, 401, 403, 404, 406, 503]
             : [400, 401, 403, 404, 503]
         )
             Answer(

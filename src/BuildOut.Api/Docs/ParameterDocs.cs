@@ -58,9 +58,14 @@ internal static class ParameterDocs
         ["to"] = ("The last day of the frames.", Text(), "2025"),
         ["types"] = ("Event types, separated by commas.", Text(), "commitment.pledged"),
         ["format"] = (
-            "json, ndjson or sse (text/event-stream) where the operation has it, as the Accept header does.",
-            Words("json", "ndjson", "sse"),
+            "json, csv, ndjson, parquet, geojson where rows have a place, or sse (text/event-stream) where it is played or live, as the Accept header may say too. All but json come whole.",
+            Words("json", "csv", "ndjson", "parquet", "geojson", "sse"),
             "json"
+        ),
+        ["bom"] = (
+            "Begin CSV with a byte order mark, by which some spreadsheets know UTF-8.",
+            new() { Type = JsonSchemaType.Boolean },
+            "true"
         ),
         ["currency"] = (
             "An ISO 4217 code; what is undisclosed in no currency is listed too.",
@@ -119,9 +124,24 @@ internal static class ParameterDocs
         ["standing"] = ("Whether it goes on.", Words<Standing>(), "Active"),
     };
 
-    public static OpenApiParameter Of(string name)
+    /// <summary>Where an operation means something else by the name.</summary>
+    private static readonly Dictionary<
+        (string Operation, string Name),
+        (string Description, OpenApiSchema Schema, string? Example)
+    > Own = new()
     {
-        var (description, schema, example) = All[name];
+        [("search", "kind")] = (
+            "What is sought; everything where left out.",
+            Words<Search.SoughtKind>(),
+            "Organisation"
+        ),
+    };
+
+    public static OpenApiParameter Of(string name, string? operation)
+    {
+        var (description, schema, example) = Own.TryGetValue((operation ?? "", name), out var own)
+            ? own
+            : All[name];
         return new()
         {
             Name = name,

@@ -17,6 +17,8 @@ internal sealed class LiveFeed(FeedFilter filter, long after) : IResult
             services.GetRequiredService<Arrivals>(),
             services.GetRequiredService<FeedReader>()
         );
+        if (EventStream.IsHead(httpContext))
+            return;
         using var stream = await EventStream.OpenAsync(httpContext);
         var reached = after;
         try

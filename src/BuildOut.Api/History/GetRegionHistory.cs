@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BuildOut.Api.Exports;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Regions;
 using BuildOut.Api.Store;
@@ -22,8 +23,8 @@ public static class GetRegionHistory
     /// <summary>Replay a region.</summary>
     /// <remarks>
     /// Each event that touches the region, in effective order, with the region's totals after it. JSON pages, or by Accept or
-    /// format application/x-ndjson, or text/event-stream played at so many days of the history a second (speed), which goes on
-    /// after Last-Event-ID. from and to are dates, types a list of event types.
+    /// format application/x-ndjson, CSV, Parquet, or text/event-stream played at so many days of the history a second (speed),
+    /// which goes on after Last-Event-ID. from and to are dates, types a list of event types.
     /// </remarks>
     [WolverineGet("/v1/regions/{code}/history", OperationId = "getRegionHistory")]
     [Reads(
@@ -32,9 +33,9 @@ public static class GetRegionHistory
         "to",
         "types",
         "account",
-        "format",
         "speed",
-        IsPaged = true
+        IsPaged = true,
+        Export = typeof(HistoryExport)
     )]
     public static async Task<IResult> Get(string code, HttpContext http, CancellationToken ct)
     {
@@ -56,13 +57,26 @@ public static class GetRegionHistory
                 chosen.Select(f => new Playback.Frame(f.Day, f.Place, () => f.Draw()))
             );
         Playback.RefuseSpeed(http.Request);
-        if (IsNdjson(http.Request))
+        var format = Format.Of(http.Request, Listing.Offered<HistoryExport>());
+        if (format == Format.Ndjson)
             return new NdjsonFrames(times, chosen.Select(f => f.Draw()));
+        if (format != Format.Json)
+            return new Export<HistoryExport>(
+                times,
+                format,
+                Listing
+                    .Chosen(http, chosen, f => f.Place)
+                    .SelectMany((f, i) => HistoryExport.Of(code, i + 1, f.Draw(), f.Claim))
+                    .ToAsyncEnumerable()
+            );
         return ReadAnswers.Of(times, Paging.Of(http, chosen, f => f.Place, f => f.Draw()));
     }
 
     /// <summary>A frame that is drawn when it is asked for, while the picture stands at it.</summary>
-    private sealed record Still(DateOnly Day, string Place, string? Type, Func<Frame> Draw);
+    private sealed record Still(DateOnly Day, string Place, StandingClaim? Claim, Func<Frame> Draw)
+    {
+        public string? Type => Claim?.Type.Name;
+    }
 
     /// <summary>The frames in the order of play.</summary>
     private static async Task<IEnumerable<Still>> FramesAsync(
@@ -103,7 +117,7 @@ public static class GetRegionHistory
                     yield return new(
                         day,
                         Replay.Place(claim),
-                        claim.Type.Name,
+                        claim,
                         () => new(EventView.Of(claim), null, isShared ? true : null, totals.On(day))
                     );
             }
@@ -162,17 +176,6 @@ public static class GetRegionHistory
             Subjects.Project => picture.Capacity.Holds(subject) ? false : null,
             _ => null,
         };
-
-    private static bool IsNdjson(HttpRequest request) =>
-        Query.Text(request, "format") switch
-        {
-            "ndjson" => true,
-            "json" => false,
-            null => request
-                .Headers.Accept.ToString()
-                .Contains("ndjson", StringComparison.OrdinalIgnoreCase),
-            _ => throw Query.Wrong("format", "value", "json, ndjson or sse"),
-        };
 }
 
 /// <summary>Frames one a line, each sent as it is drawn.</summary>
@@ -182,6 +185,8 @@ internal sealed class NdjsonFrames(ReadTimes times, IEnumerable<Frame> frames) :
     {
         ReadAnswer<Frame>.Headers(httpContext, times);
         httpContext.Response.ContentType = "application/x-ndjson";
+        if (HttpMethods.IsHead(httpContext.Request.Method))
+            return;
         foreach (var frame in frames)
         {
             await JsonSerializer.SerializeAsync(

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using BuildOut.Api.Exports;
 using BuildOut.Api.Platform;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Store;
@@ -15,30 +17,72 @@ public static class GetOrganisation
     /// <summary>List organisations.</summary>
     /// <remarks>Ordered by key; one that is named and that nobody registered shows as its bare key.</remarks>
     [WolverineGet("/v1/organisations", OperationId = "listOrganisations")]
-    [Reads(typeof(Page<OrganisationItem>), IsPaged = true)]
+    [Reads(typeof(Page<OrganisationItem>), IsPaged = true, Export = typeof(OrganisationExport))]
     public static async Task<IResult> List(HttpContext http, CancellationToken ct)
     {
         var times = await ReadTimes.OfAsync(http, ct);
         var reader = http.RequestServices.GetRequiredService<RecordReader>();
-        var keys = await reader.KeysAsync(
-            Subjects.Organisation,
+        var format = Format.Of(http.Request, Listing.Offered<OrganisationExport>());
+        if (format != Format.Json)
+            return new Export<OrganisationExport>(times, format, RowsAsync(http, times, ct));
+        var states = await StatesAsync(
             Paging.After(http) ?? "",
             Query.Limit(http.Request) + 1,
+            times,
+            reader,
             ct
         );
+        return ReadAnswers.Of(
+            times,
+            Paging.Of(http, states, s => s.Key, s => OrganisationItem.Of(s, times.Lens.AsOf))
+        );
+    }
+
+    private static async IAsyncEnumerable<OrganisationExport> RowsAsync(
+        HttpContext http,
+        ReadTimes times,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        const int part = 1000;
+        var reader = http.RequestServices.GetRequiredService<RecordReader>();
+        var left = Query.Text(http.Request, "limit") is null
+            ? int.MaxValue
+            : Query.Limit(http.Request);
+        var after = Paging.After(http) ?? "";
+        while (left > 0)
+        {
+            var states = await StatesAsync(after, Math.Min(left, part), times, reader, ct);
+            foreach (var state in states)
+                yield return new(state, OrganisationItem.Of(state, times.Lens.AsOf));
+            if (states.Count < part)
+                yield break;
+            left -= states.Count;
+            after = states[^1].Key;
+        }
+    }
+
+    private static async Task<List<OrganisationState>> StatesAsync(
+        string after,
+        int limit,
+        ReadTimes times,
+        RecordReader reader,
+        CancellationToken ct
+    )
+    {
+        var keys = await reader.KeysAsync(Subjects.Organisation, after, limit, ct);
         var claims = (await reader.StreamsAsync(keys, times.Sequence, ct)).ToLookup(c => c.Subject);
-        var items = keys.Select(key =>
-            OrganisationItem.Of(
+        return
+        [
+            .. keys.Select(key =>
                 (OrganisationState)
                     SubjectState.Fold(
                         key,
                         Timeline.Standing(claims[key], times.Lens),
                         times.Lens.AsOf
-                    ),
-                times.Lens.AsOf
-            )
-        );
-        return ReadAnswers.Of(times, Paging.Of(http, items, i => i.Key));
+                    )
+            ),
+        ];
     }
 
     /// <summary>An organisation and its commitments.</summary>

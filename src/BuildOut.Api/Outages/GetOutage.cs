@@ -1,3 +1,4 @@
+using BuildOut.Api.Exports;
 using BuildOut.Api.Platform;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Regions;
@@ -23,7 +24,8 @@ public static class GetOutage
         "status",
         "layer",
         "open",
-        IsPaged = true
+        IsPaged = true,
+        Export = typeof(OutageExport)
     )]
     public static async Task<IResult> List(HttpContext http, CancellationToken ct)
     {
@@ -51,7 +53,18 @@ public static class GetOutage
                 && (open is null || v.IsOpen == open)
             )
             .OrderBy(Key, StringComparer.Ordinal);
-        return ReadAnswers.Of(times, Paging.Of(http, views, Key));
+        return Listing.Of(
+            http,
+            times,
+            views,
+            Key,
+            v => v,
+            v =>
+                new[]
+                {
+                    new OutageExport(v, OutageView.ClaimsOf(picture.Region(v.Region), v.Outage)),
+                }
+        );
 
         static string Key(OutageView view) => $"{view.Outage}\u0001{view.Region}";
     }

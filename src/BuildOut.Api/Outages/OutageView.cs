@@ -40,11 +40,13 @@ public sealed record OutageView
     public required IReadOnlyList<ClaimFlag> Flags { get; init; }
     public required IReadOnlyList<Guid> Lineage { get; init; }
 
+    /// <summary>The region's claims that are about the outage.</summary>
+    internal static List<StandingClaim> ClaimsOf(RegionState region, string slug) =>
+        [.. region.Claims.Where(c => c.Data is OutageData d && d.Outage == slug)];
+
     public static OutageView Of(RegionState region, OutageState outage, DateOnly asOf)
     {
-        var claims = region
-            .Claims.Where(c => c.Data is OutageData d && d.Outage == outage.Slug)
-            .ToList();
+        var claims = ClaimsOf(region, outage.Slug);
         var events = claims.Select(c => c.Current.EventId).ToHashSet();
         return new()
         {

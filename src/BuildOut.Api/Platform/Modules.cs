@@ -7,6 +7,7 @@ using BuildOut.Api.Store;
 using BuildOut.Api.Subscriptions;
 using BuildOut.Domain.Claims;
 using JasperFx.CodeGeneration;
+using Microsoft.AspNetCore.Routing;
 using Wolverine;
 using Wolverine.Http;
 
@@ -56,8 +57,20 @@ internal static class Modules
         app.UseMiddleware<Failures>();
         app.UseAccess();
         app.UseMiddleware<QueryCheck>();
-        app.MapWolverineEndpoints();
+        app.MapWolverineEndpoints(wolverine => wolverine.ConfigureEndpoints(AllowHead));
         app.MapDocs();
         return app;
+    }
+
+    // RFC 9110: what can be read can be asked about.
+    private static void AllowHead(HttpChain chain)
+    {
+        if (
+            chain.HttpMethods.Contains(HttpMethods.Get)
+            && chain.Method.Method.IsDefined(typeof(ReadsAttribute), inherit: false)
+        )
+            chain.Metadata.WithMetadata(
+                new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head])
+            );
     }
 }

@@ -1,4 +1,6 @@
 using BuildOut.Api.Access;
+using BuildOut.Api.Bi;
+using BuildOut.Api.Search;
 using BuildOut.Api.Seeds;
 using Marten;
 using Npgsql;
@@ -36,6 +38,15 @@ internal static class Startup
         await app
             .Services.GetRequiredService<StoreId>()
             .ReadAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), ct);
+        await app.Services.GetRequiredService<NameTable>().FillAsync(ct);
+        if (
+            await BiSchema.ApplyAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), ct) is
+            { } missing
+        )
+            app.Logger.LogWarning(
+                "The role that may read the SQL views is missing, and this user may not make it. An administrator is to run: {Sql}",
+                missing
+            );
     }
 
     /// <summary>The seeds beside the program when published, else those of the checkout that it was built from.</summary>

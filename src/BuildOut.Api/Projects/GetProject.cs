@@ -1,3 +1,4 @@
+using BuildOut.Api.Exports;
 using BuildOut.Api.Platform;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Regions;
@@ -24,7 +25,8 @@ public static class GetProject
         "standing",
         "basis",
         "stage",
-        IsPaged = true
+        IsPaged = true,
+        Export = typeof(ProjectExport)
     )]
     public static async Task<IResult> List(HttpContext http, CancellationToken ct)
     {
@@ -43,13 +45,20 @@ public static class GetProject
         );
         var views = picture
             .Capacity.Projects.Where(p => p.Exists)
-            .Select(p => ProjectView.Of(p, times.Lens.AsOf))
-            .Where(v =>
-                (phase is null || v.Phase == phase)
-                && (standing is null || v.Standing == standing)
-                && Holds(v, basis, stage)
+            .Select(p => (State: p, View: ProjectView.Of(p, times.Lens.AsOf)))
+            .Where(p =>
+                (phase is null || p.View.Phase == phase)
+                && (standing is null || p.View.Standing == standing)
+                && Holds(p.View, basis, stage)
             );
-        return ReadAnswers.Of(times, Paging.Of(http, views, v => v.Key));
+        return Listing.Of(
+            http,
+            times,
+            views,
+            p => p.View.Key,
+            p => p.View,
+            p => ProjectExport.Of(p.State, p.View)
+        );
     }
 
     /// <summary>A project as it stood.</summary>
@@ -77,7 +86,7 @@ public static class GetProject
         SubjectReads.HistoryAsync($"project/{slug}", http, ProjectReadModel.View, ct);
 
     // A project of unknown megawatts stands in the row of the unspecified basis.
-    private static bool Holds(ProjectView view, PowerBasis? basis, CapacityStage? stage) =>
+    internal static bool Holds(ProjectView view, PowerBasis? basis, CapacityStage? stage) =>
         (basis is null && stage is null)
         || view.Capacity.Any(c =>
             (basis is null || c.Basis == basis) && (stage is null || c.Stage == stage)

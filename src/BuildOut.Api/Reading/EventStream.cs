@@ -45,6 +45,15 @@ internal sealed class EventStream : IDisposable
                 .Headers.Accept.ToString()
                 .Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>A HEAD is answered by what the stream would begin with, and ends.</summary>
+    public static bool IsHead(HttpContext http)
+    {
+        if (!HttpMethods.IsHead(http.Request.Method))
+            return false;
+        http.Response.ContentType = "text/event-stream";
+        return true;
+    }
+
     /// <summary>The id of the last event that the client has had, from <c>Last-Event-ID</c>.</summary>
     public static string? LastId(HttpRequest request) =>
         request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } id ? id : null;

@@ -55,6 +55,8 @@ internal sealed class Playback : IResult
             httpContext.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
         }
+        if (EventStream.IsHead(httpContext))
+            return;
         using var stream = await EventStream.OpenAsync(httpContext);
         try
         {

@@ -17,10 +17,14 @@ internal sealed class ReadsAttribute(Type answer, params string[] parameters) : 
     /// <summary>The status of an answer that is no problem.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 
+    /// <summary>The row of its export, where it is given in other formats than JSON too.</summary>
+    public Type? Export { get; init; }
+
     public IReadOnlyList<string> Parameters =>
         [
             .. IsTimeless ? [] : ReadTimes.Parameters,
             .. IsPaged ? Paging.Parameters : [],
+            .. Export is null ? [] : Exports.Listing.Parameters,
             .. parameters,
         ];
 }

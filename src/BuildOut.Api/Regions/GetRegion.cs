@@ -1,3 +1,4 @@
+using BuildOut.Api.Exports;
 using BuildOut.Api.Platform;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Store;
@@ -12,7 +13,13 @@ public static class GetRegion
     /// <summary>List regions.</summary>
     /// <remarks>Ordered by code. Filters: kind, and within, a region that they lie below.</remarks>
     [WolverineGet("/v1/regions", OperationId = "listRegions")]
-    [Reads(typeof(Page<RegionItem>), "kind", "within", IsPaged = true)]
+    [Reads(
+        typeof(Page<RegionItem>),
+        "kind",
+        "within",
+        IsPaged = true,
+        Export = typeof(RegionExport)
+    )]
     public static async Task<IResult> List(HttpContext http, CancellationToken ct)
     {
         var times = await ReadTimes.OfAsync(http, ct);
@@ -27,13 +34,18 @@ public static class GetRegion
                 && (below is null || (below.Contains(r.Key) && r.Key != within))
             )
             .OrderBy(r => r.Key, StringComparer.Ordinal)
-            .Select(r => new RegionItem(
-                r.Key,
-                r.Value.Name,
-                r.Value.Kind,
-                [.. times.Tree.Parents(r.Key)]
-            ));
-        return ReadAnswers.Of(times, Paging.Of(http, regions, r => r.Code));
+            .ToList();
+        return Listing.Of(
+            http,
+            times,
+            regions,
+            r => r.Key,
+            Item,
+            r => new[] { new RegionExport(Item(r), r.Value) }
+        );
+
+        RegionItem Item(KeyValuePair<string, Designated> r) =>
+            new(r.Key, r.Value.Name, r.Value.Kind, [.. times.Tree.Parents(r.Key)]);
     }
 
     /// <summary>A region's totals and place in the tree.</summary>

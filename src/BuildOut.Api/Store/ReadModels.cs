@@ -1,4 +1,6 @@
 using BuildOut.Api.Commitments;
+using BuildOut.Api.Organisations;
+using BuildOut.Api.Outages;
 using BuildOut.Api.Projects;
 using BuildOut.Api.Regions;
 using BuildOut.Domain.Accounting;
@@ -26,6 +28,8 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
         options.Schema.For<StatementsReadModel>().Identity(m => m.Id);
         options.Schema.For<CommitmentReadModel>().Identity(m => m.Id);
         options.Schema.For<ProjectReadModel>().Identity(m => m.Id);
+        options.Schema.For<OrganisationReadModel>().Identity(m => m.Id);
+        options.Schema.For<OutageReadModel>().Identity(m => m.Id);
         options.Storage.ExtendedSchemaObjects.Add(RegionStepTable.Table());
     }
 
@@ -54,7 +58,8 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
             .ToArray();
         var claims =
             touched.Length == 0 ? [] : await reader.GroupsAsync(touched, last, cancellation);
-        Subjectwise(operations, claims, touched.ToHashSet(StringComparer.Ordinal));
+        Subjectwise(operations, claims, touched.ToHashSet(StringComparer.Ordinal), first);
+        await OrganisationsAsync(operations, events, reader, cancellation);
         await RegionsAsync(operations, new(claims, touched, first, last), places, cancellation);
     }
 
@@ -66,7 +71,8 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
     private static void Subjectwise(
         IDocumentOperations operations,
         List<Claim> claims,
-        HashSet<string> changed
+        HashSet<string> changed,
+        long first
     )
     {
         foreach (
@@ -88,9 +94,33 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
                 default:
                     if (stream.Exists(c => !IsContext(Timeline.Root(c, stream).Data)))
                         operations.Store(StatementsReadModel.Of(key, stream, last));
+                    foreach (var outage in OutageReadModel.Of(key, stream, first))
+                        operations.Store(outage);
                     break;
             }
         }
+    }
+
+    // No group of commitments or projects holds them, and no region's sums count them.
+    private static async Task OrganisationsAsync(
+        IDocumentOperations operations,
+        IReadOnlyList<IEvent> events,
+        RecordReader reader,
+        CancellationToken ct
+    )
+    {
+        string[] keys =
+        [
+            .. events
+                .Select(e => e.StreamKey!)
+                .Where(k => Subjects.KindOf(k) is Subjects.Organisation)
+                .Distinct(StringComparer.Ordinal),
+        ];
+        if (keys.Length == 0)
+            return;
+        var claims = await reader.StreamsAsync(keys, events[^1].Sequence, ct);
+        foreach (var stream in claims.GroupBy(c => c.Subject, StringComparer.Ordinal))
+            operations.Store(OrganisationReadModel.Of(stream.Key, [.. stream]));
     }
 
     private async Task RegionsAsync(

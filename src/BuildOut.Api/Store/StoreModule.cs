@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization;
 using BuildOut.Api.Access;
 using BuildOut.Api.Commitments;
+using BuildOut.Api.Organisations;
+using BuildOut.Api.Outages;
 using BuildOut.Api.Projects;
 using BuildOut.Api.Regions;
+using BuildOut.Api.Search;
 using BuildOut.Api.Subscriptions;
 using BuildOut.Domain.Claims;
 using JasperFx.Events;
@@ -28,7 +31,9 @@ internal static class StoreModule
         builder.Services.AddHostedService(services => services.GetRequiredService<Recorder>());
         builder.Services.AddSingleton<Gazetteer>();
         builder.Services.AddSingleton<RecordReader>();
+        builder.Services.AddSingleton<RecordExport>();
         builder.Services.AddSingleton<RegionStepTable>();
+        builder.Services.AddSingleton<NameTable>();
         builder
             .Services.AddMarten(services => Options(database, services))
             .AddAsyncDaemon(DaemonMode.HotCold)
@@ -88,6 +93,8 @@ internal static class StoreModule
                 projection.DeleteViewTypeOnTeardown<StatementsReadModel>();
                 projection.DeleteViewTypeOnTeardown<CommitmentReadModel>();
                 projection.DeleteViewTypeOnTeardown<ProjectReadModel>();
+                projection.DeleteViewTypeOnTeardown<OrganisationReadModel>();
+                projection.DeleteViewTypeOnTeardown<OutageReadModel>();
             }
         );
         ReadModels.Configure(options);
@@ -96,6 +103,7 @@ internal static class StoreModule
             RecordTables.Identities(),
             RecordTables.Mentions(),
             RecordTables.Definitions(),
+            NameTable.Table(),
             SubscriptionTables.Subscriptions(),
             SubscriptionTables.Deliveries(),
         ]);

@@ -55,12 +55,7 @@ public sealed class CommitmentLedger(
 
     private void SetAlone(CommitmentState state)
     {
-        var member = _members[state.Key] = new(
-            state,
-            coverage(state),
-            coveredBy(state),
-            chosen
-        );
+        var member = _members[state.Key] = new(state, coverage(state), coveredBy(state), chosen);
         if (_groups.TryGetValue(state.Key, out var had))
             Count(had.Totals, -1);
         var totals =

@@ -9,7 +9,13 @@ public static class Names
     /// <summary>The least likeness that is taken for a match: half of what was typed is found in the name.</summary>
     public const decimal Enough = 0.5m;
 
-    /// <summary>Letters and digits in lower case without accents or width, other signs as single spaces; empty where there are none.</summary>
+    /// <summary>More letters of a name than these are not sought.</summary>
+    public const int Longest = 200;
+
+    /// <summary>
+    /// Letters and digits in lower case without accents or width, other signs as single spaces; empty where there are none, and
+    /// cut to the longest that is sought.
+    /// </summary>
     public static string Plain(string name)
     {
         // Runes replace lone surrogates, which cannot be normalised.
@@ -25,7 +31,8 @@ public static class Names
             else if (plain.Length > 0 && plain[^1] != ' ')
                 plain.Append(' ');
         }
-        return plain.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
+        var composed = plain.ToString().Normalize(NormalizationForm.FormC);
+        return string.Concat(composed.EnumerateRunes().Take(Longest)).TrimEnd();
     }
 
     /// <summary>
@@ -41,13 +48,60 @@ public static class Names
         return (decimal)sought.Intersect(Trigrams(name)).Count() / sought.Count;
     }
 
-    /// <summary>Three letters each, a word's beginning counting twice and its end once, as people mistype beginnings least.</summary>
+    /// <summary>
+    /// Three letters each, a word's beginning counting twice and its end once, as people mistype beginnings least; of scripts
+    /// that set no spaces or write a syllable in a sign, two.
+    /// </summary>
     public static IReadOnlySet<string> Trigrams(string plain) =>
         plain
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => $"  {word} ")
-            .SelectMany(word => Enumerable.Range(0, word.Length - 2).Select(i => word[i..(i + 3)]))
+            .SelectMany(Runs)
+            .SelectMany(run =>
+                run.IsWide ? Parts([Space, .. run.Runes, Space], 2)
+                : Parts([Space, Space, .. run.Runes, Space], 3)
+            )
             .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>
+    /// So many of the typed text's trigrams that a name which has half of them all has one of these: first those that fewest
+    /// names have.
+    /// </summary>
+    public static IReadOnlyList<string> Telling(string typed)
+    {
+        var all = Trigrams(typed);
+        return
+        [
+            .. all.OrderBy(t => t[0] == ' ' ? 1 + (t[1] == ' ' ? 2 : 0) : t[^1] == ' ' ? 2 : 0)
+                .ThenBy(t => t, StringComparer.Ordinal)
+                .Take(all.Count - ((all.Count + 1) / 2) + 1),
+        ];
+    }
+
+    private static readonly Rune Space = new(' ');
+
+    private static IEnumerable<(bool IsWide, List<Rune> Runes)> Runs(string word)
+    {
+        var run = new List<Rune>();
+        foreach (var rune in word.EnumerateRunes())
+        {
+            if (run.Count > 0 && IsWide(run[^1]) != IsWide(rune))
+            {
+                yield return (IsWide(run[^1]), run);
+                run = [];
+            }
+            run.Add(rune);
+        }
+        yield return (IsWide(run[^1]), run);
+    }
+
+    // From the radicals of Chinese on: kana, ideographs and Hangul.
+    private static bool IsWide(Rune rune) => rune.Value >= 0x2E80;
+
+    // By runes: half a surrogate pair is no text.
+    private static IEnumerable<string> Parts(List<Rune> runes, int length) =>
+        Enumerable
+            .Range(0, Math.Max(0, runes.Count - length + 1))
+            .Select(i => string.Concat(runes.GetRange(i, length)));
 
     private static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune)

@@ -62,6 +62,7 @@ public sealed partial class Docs(EmptyWorld world) : IClassFixture<EmptyWorld>
     [InlineData("forbidden")]
     [InlineData("not-found")]
     [InlineData("method")]
+    [InlineData("not-acceptable")]
     [InlineData("rule")]
     [InlineData("stale")]
     [InlineData("conflict")]

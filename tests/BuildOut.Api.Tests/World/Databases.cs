@@ -14,6 +14,7 @@ public sealed class Databases : IAsyncLifetime
     private readonly string _prefix = $"buildout_tests_{Guid.NewGuid():N}"[..23];
     private LocalPostgres _postgres = null!;
     private int _clones;
+    private int _logins;
 
     internal string Reference => $"{_prefix}_reference";
 
@@ -42,6 +43,8 @@ public sealed class Databases : IAsyncLifetime
     {
         foreach (var clone in Enumerable.Range(1, _clones).Select(Name))
             await DropAsync(clone);
+        foreach (var login in Enumerable.Range(1, _logins))
+            await ExecuteAsync($"drop role if exists {_prefix}_login_{login}");
         await DropAsync(Article);
         await DropAsync(Reference);
         await _postgres.DisposeAsync();
@@ -53,6 +56,24 @@ public sealed class Databases : IAsyncLifetime
         var name = Name(Interlocked.Increment(ref _clones));
         await ExecuteAsync($"create database {name} template {template}");
         return On(name);
+    }
+
+    /// <summary>A server's database as a login of its own sees it, granted a role if one is given.</summary>
+    internal async Task<NpgsqlDataSource> LoginAsync(Server server, string? role)
+    {
+        var login = $"{_prefix}_login_{Interlocked.Increment(ref _logins)}";
+        await ExecuteAsync(
+            $"create role {login} login password 'only-here'{(role is null ? "" : $"; grant {role} to {login}")}"
+        );
+        return NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(server.Service<NpgsqlDataSource>().ConnectionString)
+            {
+                Host = new NpgsqlConnectionStringBuilder(_postgres.ConnectionString).Host,
+                Username = login,
+                Password = "only-here",
+                MaxPoolSize = 2,
+            }.ConnectionString
+        );
     }
 
     private Task DropAsync(string database) =>
