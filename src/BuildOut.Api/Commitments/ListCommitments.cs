@@ -155,9 +155,8 @@ public static class ListCommitments
 
     /// <summary>Earlier and rival titles count too: people seek a commitment under the name they read.</summary>
     private static bool IsCalled(CommitmentState state, string typed) =>
-        state
-            .Title.All.Select(s => s.Value)
-            .OfType<string>()
-            .Append(state.Key[(state.Key.IndexOf('/', StringComparison.Ordinal) + 1)..])
-            .Any(name => Names.Likeness(typed, Names.Plain(name)) >= Names.Enough);
+        Names.AreLike(
+            typed,
+            state.Title.All.Select(s => s.Value).OfType<string>().Append(Subjects.SlugOf(state.Key))
+        );
 }

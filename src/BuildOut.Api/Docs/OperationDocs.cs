@@ -7,6 +7,7 @@ using BuildOut.Api.Ingest;
 using BuildOut.Api.Platform;
 using BuildOut.Api.Reading;
 using BuildOut.Domain.Claims;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -51,7 +52,9 @@ internal static class OperationDocs
             operation.Security = [];
         operation.Tags = new HashSet<OpenApiTagReference> { new(tag, context.Document) };
         operation.Description =
-            Remarks.Value.GetValueOrDefault(operation.OperationId ?? "") ?? operation.Summary;
+            Remarks.Value.GetValueOrDefault(operation.OperationId ?? "")
+            ?? metadata.OfType<IEndpointDescriptionMetadata>().LastOrDefault()?.Description
+            ?? operation.Summary;
         if (metadata.OfType<ReadsAttribute>().FirstOrDefault() is not { } reads)
             return;
         operation.Parameters ??= [];
@@ -105,7 +108,7 @@ internal static class OperationDocs
                         Description = "GET /v1/exports/{name}/metadata describes its columns.",
                     },
                 };
-        if (isEvents)
+        if (isEvents && reads.Body is null)
             operation.RequestBody = EventBody();
         else if (reads.Body is { } body)
             operation.RequestBody = new OpenApiRequestBody

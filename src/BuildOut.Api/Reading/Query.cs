@@ -70,7 +70,8 @@ internal static class Query
     /// <summary>What somebody typed of a name, plain; refused where there is nothing in it to seek.</summary>
     public static string? Name(HttpRequest request, string name) =>
         Text(request, name) is not { } text ? null
-        : text.Length > Names.Longest ? throw Wrong(name, "length", $"at most {Names.Longest} characters")
+        : text.Length > Names.Longest
+            ? throw Wrong(name, "length", $"at most {Names.Longest} characters")
         : Names.Plain(text) is { Length: > 0 } plain ? plain
         : throw Wrong(name, "value", "a letter or a digit");
 

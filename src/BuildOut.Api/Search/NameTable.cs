@@ -88,7 +88,9 @@ internal sealed class NameTable(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using (var any = new NpgsqlCommand($"select exists(select from {S}.name)", connection))
+        await using (
+            var any = new NpgsqlCommand($"select exists(select from {S}.name)", connection)
+        )
             if (await any.ExecuteScalarAsync(ct) is true)
                 return;
         var reader = new RecordReader(database);
@@ -150,7 +152,9 @@ internal sealed class NameTable(NpgsqlDataSource database)
                 from {S}.name n
                 where n.trigrams && $3 and n.since <= $4 and ($5 = '' or n.key ^@ $5)
             ), best as (
-                select distinct on (key) * from hit where likeness >= {Names.Enough.ToString(System.Globalization.CultureInfo.InvariantCulture)}
+                select distinct on (key) * from hit where likeness >= {Names.Enough.ToString(
+                System.Globalization.CultureInfo.InvariantCulture
+            )}
                 order by key, plain = $1 desc, likeness desc, begins desc, length(plain), plain
             )
             select key, kind, text, since, round(likeness, 3) from best

@@ -18,21 +18,30 @@ public static class Names
     /// </summary>
     public static string Plain(string name)
     {
-        // Runes replace lone surrogates, which cannot be normalised.
-        var whole = string.Concat(name.EnumerateRunes());
         var plain = new StringBuilder();
-        foreach (var rune in whole.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        // Runes replace lone surrogates, which are no text.
+        foreach (var rune in name.EnumerateRunes().Take(4 * Longest))
         {
             // Of the marks only the accents go: those of kana and of Indian scripts make other letters.
             if (rune.Value is >= 0x300 and <= 0x36F)
                 continue;
             if (Rune.IsLetterOrDigit(rune) || IsMark(rune))
-                plain.Append(Rune.ToLowerInvariant(rune).ToString());
+                plain.Append(Bare(rune));
             else if (plain.Length > 0 && plain[^1] != ' ')
                 plain.Append(' ');
         }
-        var composed = plain.ToString().Normalize(NormalizationForm.FormC);
-        return string.Concat(composed.EnumerateRunes().Take(Longest)).TrimEnd();
+        return string.Concat(plain.ToString().EnumerateRunes().Take(Longest)).TrimEnd();
+    }
+
+    // The server runs without the tables of ICU, and its Normalize leaves all but ASCII as it is.
+    private static string Bare(Rune rune)
+    {
+        // Full-width forms stand in the order of ASCII.
+        var narrow = rune.Value is >= 0xFF01 and <= 0xFF5E ? new Rune(rune.Value - 0xFEE0) : rune;
+        var lower = Rune.ToLowerInvariant(narrow).ToString();
+        return Accented.IndexOf(lower, StringComparison.Ordinal) is >= 0 and var at
+            ? Plainer[at].ToString()
+            : lower;
     }
 
     /// <summary>
@@ -48,6 +57,10 @@ public static class Names
         return (decimal)sought.Intersect(Trigrams(name)).Count() / sought.Count;
     }
 
+    /// <summary>Whether one of the names, as they are written, is like what was typed, which is plain.</summary>
+    public static bool AreLike(string typed, IEnumerable<string> names) =>
+        names.Any(name => Likeness(typed, Plain(name)) >= Enough);
+
     /// <summary>
     /// Three letters each, a word's beginning counting twice and its end once, as people mistype beginnings least; of scripts
     /// that set no spaces or write a syllable in a sign, two.
@@ -57,8 +70,9 @@ public static class Names
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(Runs)
             .SelectMany(run =>
-                run.IsWide ? Parts([Space, .. run.Runes, Space], 2)
-                : Parts([Space, Space, .. run.Runes, Space], 3)
+                run.IsWide
+                    ? Parts([Space, .. run.Runes, Space], 2)
+                    : Parts([Space, Space, .. run.Runes, Space], 3)
             )
             .ToHashSet(StringComparer.Ordinal);
 
@@ -71,7 +85,11 @@ public static class Names
         var all = Trigrams(typed);
         return
         [
-            .. all.OrderBy(t => t[0] == ' ' ? 1 + (t[1] == ' ' ? 2 : 0) : t[^1] == ' ' ? 2 : 0)
+            .. all.OrderBy(t =>
+                    t[0] == ' ' ? 1 + (t[1] == ' ' ? 2 : 0)
+                    : t[^1] == ' ' ? 2
+                    : 0
+                )
                 .ThenBy(t => t, StringComparer.Ordinal)
                 .Take(all.Count - ((all.Count + 1) / 2) + 1),
         ];
@@ -107,4 +125,15 @@ public static class Names
         Rune.GetUnicodeCategory(rune)
             is UnicodeCategory.NonSpacingMark
                 or UnicodeCategory.SpacingCombiningMark;
+
+    // Latin letters, and below them, each at the same place, what is left of them without accents.
+    private const string Accented =
+        "àáâãäåçèéêëìíîïñòóôõöùúûüýÿāăąćĉċčďēĕėęěĝğġģĥĩīĭįĵķĺļľńņňōŏőŕŗřśŝşšţťũūŭůűųŵŷźżžſơưǎǐǒǔǖǘǚ"
+        + "ǜǟǡǧǩǫǭǰǵǹǻȁȃȅȇȉȋȍȏȑȓȕȗșțȟȧȩȫȭȯȱȳḁḃḅḇḉḋḍḏḑḓḕḗḙḛḝḟḡḣḥḧḩḫḭḯḱḳḵḷḹḻḽḿṁṃṅṇṉṋṍṏṑṓṕṗṙṛṝṟṡṣṥṧṩṫṭṯṱ"
+        + "ṳṵṷṹṻṽṿẁẃẅẇẉẋẍẏẑẓẕẖẗẘẙẛạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹøłđ";
+
+    private const string Plainer =
+        "aaaaaaceeeeiiiinooooouuuuyyaaaccccdeeeeegggghiiiijklllnnnooorrrssssttuuuuuuwyzzzsouaiouuuu"
+        + "uaagkoojgnaaaeeiioorruusthaeooooyabbbcdddddeeeeefghhhhhiikkkllllmmmnnnnoooopprrrrssssstttt"
+        + "uuuuuvvwwwwwxxyzzzhtwysaaaaaaaaaaaaeeeeeeeeiioooooooooooouuuuuuuyyyyold";
 }

@@ -35,8 +35,7 @@ public sealed record SaidName(string Key, NameKind Kind, string Text)
                 .Select(c => (NameKind.Identifier, c.Code))
                 .Prepend((NameKind.Name, designated.Name)),
             Commitments.Terms terms => Titled(terms.Title.Value),
-            Projects.Terms terms => Titled(terms.Title.Value)
-                .Concat(Identified(terms.Identifiers)),
+            Projects.Terms terms => Titled(terms.Title.Value).Concat(Identified(terms.Identifiers)),
             _ => Enumerable.Empty<(NameKind Kind, string Text)>(),
         };
         return own.Select(n => new SaidName(claim.Subject, n.Item1, n.Item2))

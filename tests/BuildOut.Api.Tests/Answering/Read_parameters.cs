@@ -54,7 +54,7 @@ public sealed class Read_parameters(ArticleWorld world) : IClassFixture<ArticleW
     [InlineData("/v1/regions/KR/commitments?nature=Gift", "nature")]
     [InlineData("/v1/regions/KR/commitments?firmness=0", "firmness")]
     [InlineData("/v1/commitments?q=", "q")]
-    [InlineData("/v1/commitments?q=%FF%2E", "q")]
+    [InlineData("/v1/commitments?q=%2E%2E", "q")]
     [InlineData("/v1/regions/KR/commitments?q=--", "q")]
     [InlineData("/v1/projects?phase=Dreaming", "phase")]
     [InlineData("/v1/capacity?by=colour", "by")]

@@ -42,4 +42,31 @@ public sealed class Names_sought
         Names.Likeness(name, name).ShouldBe(1);
         Names.Likeness(name, "b").ShouldBeLessThan(Names.Enough);
     }
+
+    /// <summary>By the telling ones alone names are looked up: none that is like the typed text may escape them.</summary>
+    [Theory]
+    [InlineData("micorsoft", "Microsoft Korea")]
+    [InlineData("crosoft", "Microsoft")]
+    [InlineData("aw", "AWS")]
+    [InlineData("m", "Microsoft")]
+    [InlineData("会社", "株式会社日立")]
+    [InlineData("aws코리아", "AWS 코리아")]
+    [InlineData("south korea", "Republic of South Korea")]
+    public void Whatever_is_like_what_was_typed_has_one_of_its_telling_trigrams(
+        string typed,
+        string name
+    )
+    {
+        var (sought, plain) = (Names.Plain(typed), Names.Plain(name));
+        Names.Likeness(sought, plain).ShouldBeGreaterThanOrEqualTo(Names.Enough);
+        Names.Telling(sought).Intersect(Names.Trigrams(plain)).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Trigrams_hold_whole_letters_alone() =>
+        Names.Trigrams("𠮷野家").ShouldBe([" 𠮷", "𠮷野", "野家", "家 "], ignoreOrder: true);
+
+    [Fact]
+    public void Plain_names_have_an_end() =>
+        Names.Plain(new string('\uFDFA', 500)).Length.ShouldBeLessThanOrEqualTo(Names.Longest);
 }
