@@ -24,17 +24,14 @@ public sealed class Differences
     public void Each_kind_is_told_with_what_brought_it_about()
     {
         Of([Pledge], 0, 1).ShouldBe([(DifferenceKind.Added, Pledge.Reference)]);
-        Of([Pledge, Correction], 1, 2)
-            .ShouldBe([(DifferenceKind.Corrected, Correction.Reference)]);
+        Of([Pledge, Correction], 1, 2).ShouldBe([(DifferenceKind.Corrected, Correction.Reference)]);
         Of([Pledge, Correction], 0, 2).ShouldBe([(DifferenceKind.Added, Correction.Reference)]);
-        Of([Pledge, Retraction], 1, 2)
-            .ShouldBe([(DifferenceKind.Retracted, Retraction.Reference)]);
+        Of([Pledge, Retraction], 1, 2).ShouldBe([(DifferenceKind.Retracted, Retraction.Reference)]);
         var restored = Say.Retracted(Retraction);
         Of([Pledge, Retraction, restored], 2, 3)
             .ShouldBe([(DifferenceKind.Restored, restored.Reference)]);
         var back = Say.Retracted(Correction);
-        Of([Pledge, Correction, back], 2, 3)
-            .ShouldBe([(DifferenceKind.Corrected, back.Reference)]);
+        Of([Pledge, Correction, back], 2, 3).ShouldBe([(DifferenceKind.Corrected, back.Reference)]);
     }
 
     [Fact]
