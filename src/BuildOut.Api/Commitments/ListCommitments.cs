@@ -17,7 +17,7 @@ public static class ListCommitments
     /// <summary>List commitments.</summary>
     /// <remarks>
     /// Ordered by key. Filters: region (own and shared ones), organisation with view (those that it is counted in), nature, currency,
-    /// basis, firmness, lifecycle.
+    /// basis, firmness, lifecycle, q.
     /// </remarks>
     [WolverineGet("/v1/commitments", OperationId = "listCommitments")]
     [Reads(
@@ -30,6 +30,7 @@ public static class ListCommitments
         "basis",
         "firmness",
         "lifecycle",
+        "q",
         IsPaged = true,
         Export = typeof(CommitmentExport)
     )]
@@ -63,7 +64,7 @@ public static class ListCommitments
     }
 
     /// <summary>A region's commitments as they stood, its own and shared ones.</summary>
-    /// <remarks>Ordered by key. Filters: nature, currency, basis, firmness, lifecycle.</remarks>
+    /// <remarks>Ordered by key. Filters: nature, currency, basis, firmness, lifecycle, q.</remarks>
     [WolverineGet("/v1/regions/{code}/commitments", OperationId = "listRegionCommitments")]
     [Reads(
         typeof(Page<CommitmentView>),
@@ -72,6 +73,7 @@ public static class ListCommitments
         "basis",
         "firmness",
         "lifecycle",
+        "q",
         IsPaged = true,
         Export = typeof(CommitmentExport)
     )]
@@ -115,6 +117,7 @@ public static class ListCommitments
         var lifecycle = Query.Word<Lifecycle>(http.Request, "lifecycle");
         var basis = Query.Word<PowerBasis>(http.Request, "basis");
         var currency = Query.Text(http.Request, "currency");
+        var typed = Query.Name(http.Request, "q");
         var views = commitments
             .Where(c => c.State.Lifecycle is not null)
             .Where(c => nature is null || (c.State.Nature.Value ?? Nature.Unknown) == nature)
@@ -123,6 +126,7 @@ public static class ListCommitments
             )
             .Where(c => lifecycle is null || c.State.Lifecycle == lifecycle)
             .Where(c => basis is null || c.State.Capacity.Value?.Basis == basis)
+            .Where(c => typed is null || IsCalled(c.State, typed))
             // What is undisclosed in no currency stands in its nature's row.
             .Where(c =>
                 currency is null || (c.State.Amount.Value?.Currency ?? currency) == currency
@@ -148,4 +152,11 @@ public static class ListCommitments
                 }
         );
     }
+
+    /// <summary>Earlier and rival titles count too: people seek a commitment under the name they read.</summary>
+    private static bool IsCalled(CommitmentState state, string typed) =>
+        Names.AreLike(
+            typed,
+            state.Title.All.Select(s => s.Value).OfType<string>().Append(Subjects.SlugOf(state.Key))
+        );
 }

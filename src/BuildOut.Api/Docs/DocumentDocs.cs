@@ -13,6 +13,8 @@ internal static class DocumentDocs
         ["Events"] = "Posting sourced claims, and what can be posted.",
         ["Exports"] =
             "What is given as CSV, NDJSON, Parquet or GeoJSON, and what its columns mean.",
+        ["Finding"] =
+            "Subjects by name, what may be the same, and what was learnt between two times.",
         ["Organisations"] = "Who commits, owns and operates, and what that adds up to.",
         ["Projects"] = "Dated builds, their phases and megawatts.",
         ["Regions"] = "Totals of a region and the replay of its history.",

@@ -7,6 +7,7 @@ using BuildOut.Api.Ingest;
 using BuildOut.Api.Platform;
 using BuildOut.Api.Reading;
 using BuildOut.Domain.Claims;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -27,6 +28,10 @@ internal static class OperationDocs
         ["capacity"] = "Capacity",
         ["reports"] = "Reports",
         ["events"] = "Events",
+        ["search"] = "Finding",
+        ["diff"] = "Finding",
+        ["matches"] = "Finding",
+        ["retractions"] = "Events",
         ["exports"] = "Exports",
         ["event-types"] = "Events",
         ["subscriptions"] = "Subscriptions",
@@ -47,7 +52,9 @@ internal static class OperationDocs
             operation.Security = [];
         operation.Tags = new HashSet<OpenApiTagReference> { new(tag, context.Document) };
         operation.Description =
-            Remarks.Value.GetValueOrDefault(operation.OperationId ?? "") ?? operation.Summary;
+            Remarks.Value.GetValueOrDefault(operation.OperationId ?? "")
+            ?? metadata.OfType<IEndpointDescriptionMetadata>().LastOrDefault()?.Description
+            ?? operation.Summary;
         if (metadata.OfType<ReadsAttribute>().FirstOrDefault() is not { } reads)
             return;
         operation.Parameters ??= [];
@@ -78,7 +85,7 @@ internal static class OperationDocs
                 ),
             };
         foreach (var name in reads.Parameters)
-            operation.Parameters.Add(ParameterDocs.Of(name));
+            operation.Parameters.Add(ParameterDocs.Of(name, operation.OperationId));
         var isEvents = reads.Answer == typeof(PostAnswer);
         operation.Responses = [];
         if (reads.Answer == typeof(void))
@@ -101,7 +108,7 @@ internal static class OperationDocs
                         Description = "GET /v1/exports/{name}/metadata describes its columns.",
                     },
                 };
-        if (isEvents)
+        if (isEvents && reads.Body is null)
             operation.RequestBody = EventBody();
         else if (reads.Body is { } body)
             operation.RequestBody = new OpenApiRequestBody

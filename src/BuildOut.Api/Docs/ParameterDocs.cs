@@ -67,6 +67,11 @@ internal static class ParameterDocs
             new() { Type = JsonSchemaType.Boolean },
             "true"
         ),
+        ["clock"] = (
+            "Whether from and to are times of the record or of the public.",
+            Words<Diff.DiffClock>(),
+            "Record"
+        ),
         ["currency"] = (
             "An ISO 4217 code; what is undisclosed in no currency is listed too.",
             Text(),
@@ -115,13 +120,55 @@ internal static class ParameterDocs
             "Resolved"
         ),
         ["layer"] = ("What failed.", Words<Domain.Outages.OutageLayer>(), "Power"),
+        ["q"] = (
+            "A name or a part of it; case, accents and a mistyped letter do not matter. Earlier and rival titles and the key count too.",
+            Text(),
+            "hyperscale campus"
+        ),
         ["open"] = ("Whether the outage goes on.", new() { Type = JsonSchemaType.Boolean }, "true"),
+        ["since"] = ("Outages that did not end before this day.", Text(), "2025-10"),
+        ["until"] = ("Outages that began by this day, inclusive.", Text(), "2025-10"),
         ["standing"] = ("Whether it goes on.", Words<Standing>(), "Active"),
     };
 
-    public static OpenApiParameter Of(string name)
+    /// <summary>Where an operation means something else by the name.</summary>
+    private static readonly Dictionary<
+        (string Operation, string Name),
+        (string Description, OpenApiSchema Schema, string? Example)
+    > Own = new()
     {
-        var (description, schema, example) = All[name];
+        [("search", "kind")] = (
+            "What is sought; everything where left out.",
+            Words<Search.SoughtKind>(),
+            "Organisation"
+        ),
+        [("getDiff", "from")] = (
+            "The earlier state of knowledge: an instant or a sequence, or with clock=Public a date.",
+            Text(),
+            "57"
+        ),
+        [("getDiff", "to")] = (
+            "The later one, inclusive; knownAt or publicAt where left out, else now.",
+            Text(),
+            "1148"
+        ),
+        [("getDiff", "organisation")] = (
+            "An organisation's key: facts of subjects that name it.",
+            Text(),
+            "organisation/aws"
+        ),
+        [("listProjects", "organisation")] = (
+            "An organisation's key: projects that it is a party of.",
+            Text(),
+            "organisation/aws"
+        ),
+    };
+
+    public static OpenApiParameter Of(string name, string? operation)
+    {
+        var (description, schema, example) = Own.TryGetValue((operation ?? "", name), out var own)
+            ? own
+            : All[name];
         return new()
         {
             Name = name,

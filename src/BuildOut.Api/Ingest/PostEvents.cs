@@ -15,7 +15,7 @@ namespace BuildOut.Api.Ingest;
 /// <summary>POST /v1/events: one CloudEvent, a batch that is recorded all or none, or a stream of lines.</summary>
 public static class PostEvents
 {
-    private const int LargestBody = 4 * 1024 * 1024;
+    internal const int LargestBody = 4 * 1024 * 1024;
 
     /// <summary>Record events.</summary>
     /// <remarks>
@@ -28,8 +28,6 @@ public static class PostEvents
     [Authorize(Policy = Scopes.Post)]
     public static async Task<IResult> Post(HttpContext http, CancellationToken ct)
     {
-        var recorder = http.RequestServices.GetRequiredService<Recorder>();
-        var poster = PosterOf(http.User);
         var media = MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
             ? type.MediaType.Value?.ToLowerInvariant()
             : null;
@@ -39,7 +37,10 @@ public static class PostEvents
         )
             media = null;
         if (media is "application/x-ndjson" or "application/ndjson")
-            return new NdjsonPost(recorder, poster);
+            return new NdjsonPost(
+                http.RequestServices.GetRequiredService<Recorder>(),
+                PosterOf(http.User)
+            );
         var isBatch = media is "application/cloudevents-batch+json";
         var isBinary = media is "application/json" && http.Request.Headers.ContainsKey("ce-id");
         if (
@@ -67,12 +68,28 @@ public static class PostEvents
                     ""
                 ),
             ];
-        var submission = new Submission(posted, poster)
+        return await RecordAsync(http, posted, isBatch, ct);
+    }
+
+    /// <summary>Records what was read of a request, and answers as every post is answered.</summary>
+    internal static async Task<IResult> RecordAsync(
+        HttpContext http,
+        List<Posted> posted,
+        bool isBatch,
+        CancellationToken ct
+    )
+    {
+        var submission = new Submission(posted, PosterOf(http.User))
         {
             ExpectedVersion = ExpectedVersion(http.Request, posted),
             ValidateOnly = Reading.Query.Flag(http.Request, "validateOnly"),
         };
-        var outcomes = posted.Count == 0 ? [] : await recorder.RecordAsync(submission, ct);
+        var outcomes =
+            posted.Count == 0
+                ? []
+                : await http
+                    .RequestServices.GetRequiredService<Recorder>()
+                    .RecordAsync(submission, ct);
         if (Refusals.ProblemOf(outcomes, i => isBatch ? $"/{i}" : "") is { } problem)
             return new ProblemResult(problem);
         List<PostResult> results = [.. outcomes.Select(o => PostResult.Of(o)!)];

@@ -15,7 +15,10 @@ namespace BuildOut.Api.Outages;
 public static class GetOutage
 {
     /// <summary>List outages.</summary>
-    /// <remarks>Ordered by slug. Filters: region (all below it), operator, status, layer, open.</remarks>
+    /// <remarks>
+    /// Ordered by slug. Filters: region (all below it), operator, status, layer, open, since and until (those that went on between
+    /// these days), q (the slug, and what was affected).
+    /// </remarks>
     [WolverineGet("/v1/outages", OperationId = "listOutages")]
     [Reads(
         typeof(Page<OutageView>),
@@ -24,6 +27,9 @@ public static class GetOutage
         "status",
         "layer",
         "open",
+        "since",
+        "until",
+        "q",
         IsPaged = true,
         Export = typeof(OutageExport)
     )]
@@ -38,6 +44,9 @@ public static class GetOutage
         bool? open = Query.Text(http.Request, "open") is null
             ? null
             : Query.Flag(http.Request, "open");
+        var since = Query.Date(http.Request, "since")?.Start;
+        var until = Query.Date(http.Request, "until")?.End;
+        var typed = Query.Name(http.Request, "q");
         var reader = http.RequestServices.GetRequiredService<RecordReader>();
         var picture =
             region == RegionTree.World
@@ -50,6 +59,9 @@ public static class GetOutage
                 && (status is null || v.Status == status)
                 && (layer is null || v.Layer == layer)
                 && (open is null || v.IsOpen == open)
+                && !(v.EndedAt?.End < since)
+                && !(v.StartedAt?.Start > until)
+                && (typed is null || Names.AreLike(typed, [v.Outage, v.Affected ?? ""]))
             )
             .OrderBy(Key, StringComparer.Ordinal);
         return Listing.Of(

@@ -1,4 +1,5 @@
 using BuildOut.Api.Access;
+using BuildOut.Api.Actions;
 using BuildOut.Api.Docs;
 using BuildOut.Api.Feed;
 using BuildOut.Api.Reading;
@@ -58,6 +59,7 @@ internal static class Modules
         app.UseAccess();
         app.UseMiddleware<QueryCheck>();
         app.MapWolverineEndpoints(wolverine => wolverine.ConfigureEndpoints(AllowHead));
+        app.MapActions();
         app.MapDocs();
         return app;
     }

@@ -1,5 +1,6 @@
 using BuildOut.Api.Access;
 using BuildOut.Api.Bi;
+using BuildOut.Api.Search;
 using BuildOut.Api.Seeds;
 using Marten;
 using Npgsql;
@@ -37,6 +38,7 @@ internal static class Startup
         await app
             .Services.GetRequiredService<StoreId>()
             .ReadAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), ct);
+        await app.Services.GetRequiredService<NameTable>().FillAsync(ct);
         if (
             await BiSchema.ApplyAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), ct) is
             { } missing

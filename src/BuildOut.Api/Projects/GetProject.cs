@@ -16,11 +16,16 @@ namespace BuildOut.Api.Projects;
 public static class GetProject
 {
     /// <summary>List projects.</summary>
-    /// <remarks>Ordered by key. Filters: region (all below it), phase, standing, basis and stage of its megawatts.</remarks>
+    /// <remarks>
+    /// Ordered by key. Filters: region (all below it), organisation (a party of it), phase, standing, basis and stage of its
+    /// megawatts, q.
+    /// </remarks>
     [WolverineGet("/v1/projects", OperationId = "listProjects")]
     [Reads(
         typeof(Page<ProjectView>),
         "region",
+        "organisation",
+        "q",
         "phase",
         "standing",
         "basis",
@@ -37,6 +42,10 @@ public static class GetProject
         var standing = Query.Word<Standing>(http.Request, "standing");
         var basis = Query.Word<PowerBasis>(http.Request, "basis");
         var stage = Query.Word<CapacityStage>(http.Request, "stage");
+        var typed = Query.Name(http.Request, "q");
+        var organisation = Query.Text(http.Request, "organisation");
+        if (organisation is not null && !Subjects.IsKey(organisation, Subjects.Organisation))
+            throw Query.Wrong("organisation", "key", Subjects.Describe(Subjects.Organisation));
         var picture = await RegionFold.AsOfAsync(
             region,
             times,
@@ -50,6 +59,11 @@ public static class GetProject
                 (phase is null || p.View.Phase == phase)
                 && (standing is null || p.View.Standing == standing)
                 && Holds(p.View, basis, stage)
+                && (
+                    organisation is null
+                    || (p.View.Parties ?? []).Any(party => party.Organisation == organisation)
+                )
+                && (typed is null || IsCalled(p.State, typed))
             );
         return Listing.Of(
             http,
@@ -84,6 +98,17 @@ public static class GetProject
     [Reads(typeof(Page<SubjectFrame<ProjectView>>), "format", "speed", IsPaged = true)]
     public static Task<IResult> History(string slug, HttpContext http, CancellationToken ct) =>
         SubjectReads.HistoryAsync($"project/{slug}", http, ProjectReadModel.View, ct);
+
+    /// <summary>Earlier and rival titles count too.</summary>
+    private static bool IsCalled(ProjectState state, string typed) =>
+        Names.AreLike(
+            typed,
+            state
+                .Title.All.Select(s => s.Value)
+                .OfType<string>()
+                .Concat((state.Identifiers.Value ?? []).Select(i => i.Id))
+                .Append(Subjects.SlugOf(state.Key))
+        );
 
     // A project of unknown megawatts stands in the row of the unspecified basis.
     internal static bool Holds(ProjectView view, PowerBasis? basis, CapacityStage? stage) =>

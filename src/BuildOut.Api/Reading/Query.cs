@@ -67,6 +67,14 @@ internal static class Query
             : types;
     }
 
+    /// <summary>What somebody typed of a name, plain; refused where there is nothing in it to seek.</summary>
+    public static string? Name(HttpRequest request, string name) =>
+        Text(request, name) is not { } text ? null
+        : text.Length > Names.Longest
+            ? throw Wrong(name, "length", $"at most {Names.Longest} characters")
+        : Names.Plain(text) is { Length: > 0 } plain ? plain
+        : throw Wrong(name, "value", "a letter or a digit");
+
     public static ProblemException Wrong(string name, string code, string expected) =>
         new(
             Problem.Malformed(

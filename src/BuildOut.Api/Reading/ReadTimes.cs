@@ -83,7 +83,14 @@ internal sealed record ReadTimes
                 KnownAt = recordedAt,
             };
 
-    public static async Task<ReadTimes> OfAsync(HttpContext http, CancellationToken ct)
+    /// <param name="knownAtFrom">The parameter that, where it is given, stands in for knownAt.</param>
+    /// <param name="publicAtFrom">The parameter that, where it is given, stands in for publicAt.</param>
+    public static async Task<ReadTimes> OfAsync(
+        HttpContext http,
+        CancellationToken ct,
+        string knownAtFrom = "knownAt",
+        string publicAtFrom = "publicAt"
+    )
     {
         var services = http.RequestServices;
         var reader = services.GetRequiredService<RecordReader>();
@@ -92,11 +99,14 @@ internal sealed record ReadTimes
         );
         var position = await reader.PositionAsync(ct);
         var asOf = Query.Date(http.Request, "asOf")?.End;
-        var publicAt = Query.Date(http.Request, "publicAt")?.End;
-        var knownAt = Query.Text(http.Request, "knownAt");
+        var publicAt = (
+            Query.Date(http.Request, publicAtFrom) ?? Query.Date(http.Request, "publicAt")
+        )?.End;
+        var knownAtName = Query.Text(http.Request, knownAtFrom) is null ? "knownAt" : knownAtFrom;
+        var knownAt = Query.Text(http.Request, knownAtName);
         var sequence = knownAt is null
             ? position.Sequence
-            : Math.Min(await SequenceAsync(knownAt, reader, ct), position.Sequence);
+            : Math.Min(await SequenceAsync(knownAt, knownAtName, reader, ct), position.Sequence);
         var sources = Sources(http.Request.Query["source"]);
         var day = asOf ?? today;
         var isOfRecord =
@@ -128,7 +138,7 @@ internal sealed record ReadTimes
                 (isOfRecord || asOf <= today)
                 && knownAt is not null
                 && !(publicAt > today)
-                && await IsPastAsync(knownAt, position, reader, ct),
+                && await IsPastAsync(knownAt, knownAtName, position, reader, ct),
         };
     }
 
@@ -139,11 +149,12 @@ internal sealed record ReadTimes
 
     private static async Task<bool> IsPastAsync(
         string knownAt,
+        string name,
         Position position,
         RecordReader reader,
         CancellationToken ct
     ) =>
-        await SequenceAsync(knownAt, reader, ct) is var sequence
+        await SequenceAsync(knownAt, name, reader, ct) is var sequence
         && sequence <= position.Sequence
         && (
             long.TryParse(knownAt, CultureInfo.InvariantCulture, out _)
@@ -152,6 +163,7 @@ internal sealed record ReadTimes
 
     private static async Task<long> SequenceAsync(
         string knownAt,
+        string name,
         RecordReader reader,
         CancellationToken ct
     )
@@ -168,7 +180,7 @@ internal sealed record ReadTimes
         return Instant(knownAt) is { } instant
             ? await reader.SequenceAtAsync(instant, ct)
             : throw Query.Wrong(
-                "knownAt",
+                name,
                 "instant",
                 "a sequence number, or an instant such as 2026-11-24T12:00:00Z"
             );

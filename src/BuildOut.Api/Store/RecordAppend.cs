@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BuildOut.Api.Search;
 using BuildOut.Domain.Claims;
 using BuildOut.Domain.Outages;
 using Npgsql;
@@ -22,6 +23,13 @@ internal static class RecordAppend
         Events(batch, claims);
         Identities(batch, load.Accepted);
         Mentions(batch, claims, load);
+        batch.BatchCommands.Add(
+            NameTable.Insert(
+                claims.SelectMany(c =>
+                    SaidName.Of(c, load.Stream(c.Subject)).Select(n => (n, c.Sequence))
+                )
+            )
+        );
         Add(
             batch,
             $"insert into {S}.definition select unnest($1::bigint[])",

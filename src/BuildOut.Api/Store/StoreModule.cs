@@ -5,6 +5,7 @@ using BuildOut.Api.Organisations;
 using BuildOut.Api.Outages;
 using BuildOut.Api.Projects;
 using BuildOut.Api.Regions;
+using BuildOut.Api.Search;
 using BuildOut.Api.Subscriptions;
 using BuildOut.Domain.Claims;
 using JasperFx.Events;
@@ -32,6 +33,7 @@ internal static class StoreModule
         builder.Services.AddSingleton<RecordReader>();
         builder.Services.AddSingleton<RecordExport>();
         builder.Services.AddSingleton<RegionStepTable>();
+        builder.Services.AddSingleton<NameTable>();
         builder
             .Services.AddMarten(services => Options(database, services))
             .AddAsyncDaemon(DaemonMode.HotCold)
@@ -101,6 +103,7 @@ internal static class StoreModule
             RecordTables.Identities(),
             RecordTables.Mentions(),
             RecordTables.Definitions(),
+            NameTable.Table(),
             SubscriptionTables.Subscriptions(),
             SubscriptionTables.Deliveries(),
         ]);

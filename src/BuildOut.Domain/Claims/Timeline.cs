@@ -148,9 +148,13 @@ public static class Timeline
                 .Order(),
         ];
 
+    /// <summary>What a claim says; a correction says its new data of the claim that it goes back to.</summary>
+    public static ClaimData DataOf(Claim claim, IReadOnlyList<Claim> stream) =>
+        claim.Data is Corrected corrected && Root(claim, stream) is { Data: not ClaimChange } root
+            ? CorrectedData(root, corrected, root.Data)
+            : claim.Data;
+
     /// <summary>What a claim names; a correction names what its new data does.</summary>
     public static IEnumerable<string> Names(Claim claim, IReadOnlyList<Claim> stream) =>
-        claim.Data is Corrected corrected && Root(claim, stream) is { Data: not ClaimChange } root
-            ? CorrectedData(root, corrected, root.Data).Names
-            : claim.Data.Names;
+        DataOf(claim, stream).Names;
 }

@@ -57,6 +57,20 @@ public sealed class Lists(ArticleWorld world) : IClassFixture<ArticleWorld>
             .ShouldBe(Enumerable.Range(0, 10).Select(i => $"commitment/page-{i}"));
     }
 
+    [Theory]
+    [InlineData("harbour-lights")]
+    [InlineData("HARBUOR%20lights")]
+    [InlineData("h%C3%A1rbour")]
+    public async Task Commitments_are_found_by_name_with_a_letter_mistyped(string typed)
+    {
+        await _server.RecordAsync(Claims.Pledge("harbour-lights", "MN"));
+        await _server.RecordAsync(Claims.Pledge("zebra-crossing", "MN"));
+        foreach (var path in (string[])["/v1/commitments?region=MN", "/v1/regions/MN/commitments?"])
+            (await Paged.AllAsync(_server, $"{path}&q={typed}"))
+                .Select(c => c.Text("key"))
+                .ShouldBe(["commitment/harbour-lights"]);
+    }
+
     [Fact]
     public async Task Raw_events_come_in_the_order_of_the_record_changes_among_them()
     {

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BuildOut.Api.Access;
+using BuildOut.Api.Ingest;
+using BuildOut.Api.Platform;
+using BuildOut.Api.Reading;
+using BuildOut.Domain.Claims;
+using Microsoft.Net.Http.Headers;
+
+namespace BuildOut.Api.Actions;
+
+/// <summary>What an action takes: an event's own attributes, the others follow from the route.</summary>
+/// <param name="Id">Unique within the source: the idempotency key.</param>
+/// <param name="Slug">What stands after the slash of the subject's key, where the path does not have it.</param>
+/// <param name="Effectivedate">A date of the form YYYY-MM-DD, YYYY-MM, YYYY-Qn or YYYY.</param>
+/// <param name="Data">By the schema of the event's type; see GET /v1/event-types/{type}.</param>
+public sealed record ActionBody(
+    string Id,
+    string Source,
+    string? Slug,
+    string Effectivedate,
+    long? Ordinal,
+    DateTimeOffset? Time,
+    JsonElement Data
+);
+
+/// <summary>The thin routes over the same code as POST /v1/events, one for each row of the table.</summary>
+internal static class ActionRoutes
+{
+    private static readonly string[] Members =
+    [
+        "id",
+        "source",
+        "effectivedate",
+        "ordinal",
+        "time",
+        "data",
+    ];
+
+    public static void MapActions(this WebApplication app)
+    {
+        foreach (var action in PostingAction.All)
+            app.MapPost(
+                    $"/v1/{action.Path}",
+                    (HttpContext http, CancellationToken ct) => PostAsync(action, http, ct)
+                )
+                .WithName(action.OperationId)
+                .WithSummary($"{action.Does}.")
+                .WithDescription(
+                    $"Posts {action.Type}, as POST /v1/events does: the same checks, answer and idempotency. The body has id, source, effectivedate and data{(action.HasSlug ? "" : ", and slug, which makes the subject's key")}."
+                )
+                .WithMetadata(
+                    new ReadsAttribute(typeof(PostAnswer), "validateOnly")
+                    {
+                        IsTimeless = true,
+                        Body = typeof(ActionBody),
+                        Status = StatusCodes.Status201Created,
+                    }
+                )
+                .RequireAuthorization(Scopes.Post);
+    }
+
+    private static async Task<IResult> PostAsync(
+        PostingAction action,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (
+            !MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var media)
+            || media.MediaType.Value?.ToLowerInvariant() is not "application/json"
+        )
+            return new ProblemResult(
+                Problem.Of(
+                    415,
+                    "media-type",
+                    "This media type is not taken.",
+                    "Send application/json, in UTF-8."
+                )
+            );
+        using var document = JsonText.Parse(
+            await Body.ReadAsync(http.Request, PostEvents.LargestBody, ct)
+        );
+        var posted = Envelope.Read(EventOf(action, http, document.RootElement), "");
+        return await PostEvents.RecordAsync(http, [posted], isBatch: false, ct);
+    }
+
+    private static JsonElement EventOf(PostingAction action, HttpContext http, JsonElement body)
+    {
+        if (body.ValueKind is not JsonValueKind.Object)
+            throw Wrong(new Fault("", "type", "Expected an object."));
+        string[] known = action.HasSlug ? Members : [.. Members, "slug"];
+        var faults = body.EnumerateObject()
+            .Where(m => !known.Contains(m.Name, StringComparer.Ordinal))
+            .Select(m => new Fault(
+                $"/{JsonText.Escape(m.Name)}",
+                "unknown-member",
+                $"Expected one of {string.Join(", ", known)}."
+            ))
+            .ToList();
+        var slug =
+            action.HasSlug ? http.GetRouteValue("slug") as string
+            : body.TryGetProperty("slug", out var given) && given.ValueKind is JsonValueKind.String
+                ? given.GetString()
+            : null;
+        var key = $"{action.SubjectKind}/{slug}";
+        if (!Subjects.IsKey(key, action.SubjectKind))
+            faults.Add(
+                new(
+                    action.HasSlug ? "/path/slug" : "/slug",
+                    "key",
+                    "Expected a slug of 1 to 120 lower-case letters, digits and '-'."
+                )
+            );
+        if (faults.Count > 0)
+            throw Wrong([.. faults]);
+        var cloudEvent = new JsonObject
+        {
+            ["specversion"] = "1.0",
+            ["type"] = action.Type,
+            ["subject"] = key,
+        };
+        foreach (var member in body.EnumerateObject().Where(m => m.Name != "slug"))
+            cloudEvent[member.Name] = JsonNode.Parse(member.Value.GetRawText());
+        return JsonSerializer.SerializeToElement(cloudEvent);
+    }
+
+    private static ProblemException Wrong(params Fault[] faults) =>
+        new(Problem.Malformed("The event is malformed.", faults));
+}
