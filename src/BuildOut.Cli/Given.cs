@@ -14,13 +14,16 @@ internal static class Given
             out var day
         )
             ? day
-            : throw new ImportFailure($"{option} is a day, as YYYY-MM-DD.");
+            : throw new Failure(Exit.Usage, $"{option} is a day, as YYYY-MM-DD.");
 
     public static Uri Address(string text, string option) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)
         && address.Scheme is "http" or "https"
             ? address
-            : throw new ImportFailure($"{option} is an address, such as http://127.0.0.1:5080.");
+            : throw new Failure(
+                Exit.Usage,
+                $"{option} is an address, such as http://127.0.0.1:5080."
+            );
 
     public static Dictionary<string, string> Pairs(string[]? texts, string option)
     {
@@ -30,7 +33,10 @@ internal static class Given
                 text.Split('=', 2, StringSplitOptions.TrimEntries) is not [var from, var to]
                 || !pairs.TryAdd(from, to)
             )
-                throw new ImportFailure($"{option} is \"old name=new name\", each old name once.");
+                throw new Failure(
+                    Exit.Usage,
+                    $"{option} is \"old name=new name\", each old name once."
+                );
         return pairs;
     }
 }

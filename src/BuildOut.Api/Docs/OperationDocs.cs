@@ -35,6 +35,7 @@ internal static class OperationDocs
         ["exports"] = "Exports",
         ["event-types"] = "Events",
         ["subscriptions"] = "Subscriptions",
+        ["keys"] = "Keys",
         ["health"] = "Server",
         ["docs"] = "Server",
     };
@@ -62,6 +63,7 @@ internal static class OperationDocs
             (parameter.Description, parameter.Example) = parameter.Name switch
             {
                 "code" => ("A region's bare code.", JsonValue.Create("KR")),
+                "keyId" => ("A key's public id.", JsonValue.Create("3fG7hK2mQx")),
                 "id" => (
                     "A subscription's id.",
                     JsonValue.Create("0198c1d2e3f47a5b8c9d0e1f2a3b4c5d")

@@ -1,4 +1,5 @@
 using BuildOut.Api.Access;
+using BuildOut.Api.Ingest;
 using BuildOut.Api.Platform;
 using BuildOut.Api.Store;
 
@@ -31,7 +32,7 @@ internal static class Owned
         return new(
             services.GetRequiredService<WebhookAddresses>(),
             await services.GetRequiredService<Gazetteer>().UpToAsync(position.Definition, ct),
-            await SubscriptionBody.ReadAsync(http.Request, ct)
+            await ObjectBody.ReadAsync(http.Request, ct)
         );
     }
 

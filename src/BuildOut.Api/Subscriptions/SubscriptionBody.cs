@@ -1,9 +1,7 @@
 using System.Text.Json;
 using BuildOut.Api.Ingest;
-using BuildOut.Api.Platform;
 using BuildOut.Api.Store;
 using BuildOut.Domain.Claims;
-using Microsoft.Net.Http.Headers;
 
 namespace BuildOut.Api.Subscriptions;
 
@@ -33,29 +31,7 @@ internal sealed class SubscriptionBody(
     JsonElement body
 )
 {
-    private const int LargestBody = 1024 * 1024;
     private readonly List<Fault> _faults = [];
-
-    public static async Task<JsonElement> ReadAsync(HttpRequest request, CancellationToken ct)
-    {
-        if (
-            !MediaTypeHeaderValue.TryParse(request.ContentType, out var media)
-            || media.MediaType.Value?.ToLowerInvariant()
-                is not ("application/json" or "application/merge-patch+json")
-        )
-            throw new ProblemException(
-                Problem.Of(
-                    415,
-                    "media-type",
-                    "This media type is not taken.",
-                    "Send application/json, in UTF-8."
-                )
-            );
-        using var document = JsonText.Parse(await Body.ReadAsync(request, LargestBody, ct));
-        return document.RootElement.ValueKind is JsonValueKind.Object
-            ? document.RootElement.Clone()
-            : throw Wrong([new("", "type", "Expected an object.")]);
-    }
 
     /// <param name="before">What a member that is not sent stays; null where a subscription is made.</param>
     public SubscriptionTerms Terms(SubscriptionTerms? before)
@@ -69,7 +45,7 @@ internal sealed class SubscriptionBody(
             Member("region", before?.Region, Region),
             Member("organisation", before?.Organisation, Organisation)
         );
-        return _faults.Count == 0 ? terms : throw Wrong(_faults);
+        return _faults.Count == 0 ? terms : throw ObjectBody.Wrong(_faults);
     }
 
     /// <returns>A range of sequences, from 1.</returns>
@@ -79,7 +55,7 @@ internal sealed class SubscriptionBody(
         var (from, to) = (Sequence("from"), Sequence("to"));
         if (_faults.Count == 0 && to < from)
             _faults.Add(new("/to", "range", "Expected a sequence that is not below from."));
-        return _faults.Count == 0 ? (from, to) : throw Wrong(_faults);
+        return _faults.Count == 0 ? (from, to) : throw ObjectBody.Wrong(_faults);
     }
 
     private static readonly Uri NoUrl = new("about:blank");
@@ -174,20 +150,8 @@ internal sealed class SubscriptionBody(
         return 0;
     }
 
-    private void Only(params string[] names) =>
-        _faults.AddRange(
-            body.EnumerateObject()
-                .Where(m => !names.Contains(m.Name, StringComparer.Ordinal))
-                .Select(m => new Fault(
-                    $"/{JsonText.Escape(m.Name)}",
-                    "unknown-member",
-                    $"Expected one of {string.Join(", ", names)}."
-                ))
-        );
+    private void Only(params string[] names) => _faults.AddRange(ObjectBody.Unknown(body, names));
 
     private static string? Text(JsonElement value) =>
         value.ValueKind is JsonValueKind.String ? value.GetString() : null;
-
-    private static ProblemException Wrong(IReadOnlyList<Fault> faults) =>
-        new(Problem.Malformed("The body is not taken as it is.", [.. faults]));
 }

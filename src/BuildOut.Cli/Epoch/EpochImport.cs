@@ -41,7 +41,8 @@ internal sealed class EpochImport(RecordClient server, string source, TextWriter
         foreach (var gone in known.Values.Where(k => !k.IsNew && !keys.Values.Contains(k.Key)))
             await progress.WriteLineAsync($"No longer listed, and left as it is: {gone.Title}.");
         if (events.Count > 0 && known.Values.Max(k => k.LatestVintage) > vintage.Date)
-            throw new ImportFailure(
+            throw new Failure(
+                Exit.Refused,
                 $"The record has a later vintage than {vintage} from {source}: import vintages in the order of their dates."
             );
         await PostAsync(events, summary, ct);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BuildOut.Cli.Epoch.Files;
+using BuildOut.Cli.Running;
 
 namespace BuildOut.Cli.Epoch;
 
@@ -25,18 +26,6 @@ internal static class ImportEpochCommand
         Required = true,
     };
 
-    private static readonly Option<string> Server = new("--server")
-    {
-        Description = "The BuildOut to import into.",
-        DefaultValueFactory = _ => "http://127.0.0.1:5080",
-    };
-
-    // Not by a default value, which the help would print.
-    private static readonly Option<string> Key = new("--key")
-    {
-        Description = "A key that may post as the source; else the environment's BUILDOUT_KEY.",
-    };
-
     private static readonly Option<string> Source = new("--source")
     {
         Description = "Who speaks; the same for all vintages.",
@@ -55,41 +44,29 @@ internal static class ImportEpochCommand
             Sites,
             Timelines,
             Published,
-            Server,
-            Key,
             Source,
             Renamed,
         };
-        command.SetAction(RunAsync);
+        Session.Runs(command, RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult given, CancellationToken ct)
+    private static async Task<int> RunAsync(Session session, CancellationToken ct)
     {
-        try
-        {
-            var vintage = VintageFiles.Read(
-                given.GetRequiredValue(Sites).FullName,
-                given.GetRequiredValue(Timelines).FullName,
-                Given.Day(given.GetRequiredValue(Published), "--vintage")
-            );
-            using var http = new HttpClient();
-            http.BaseAddress = Given.Address(given.GetRequiredValue(Server), "--server");
-            var key = given.GetValue(Key) ?? Environment.GetEnvironmentVariable("BUILDOUT_KEY");
-            var import = new EpochImport(
-                new(http, key),
-                given.GetRequiredValue(Source),
-                Console.Out
-            );
-            var renamed = Given.Pairs(given.GetValue(Renamed), "--renamed");
-            var summary = await import.RunAsync(vintage, renamed, ct);
-            summary.Write(Console.Out);
-            return summary.Refused.Count == 0 ? 0 : 1;
-        }
-        catch (ImportFailure e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 1;
-        }
+        var given = session.Given;
+        var vintage = VintageFiles.Read(
+            given.GetRequiredValue(Sites).FullName,
+            given.GetRequiredValue(Timelines).FullName,
+            Given.Day(given.GetRequiredValue(Published), "--vintage")
+        );
+        var import = new EpochImport(
+            session.Server,
+            given.GetRequiredValue(Source),
+            session.Output
+        );
+        var renamed = Given.Pairs(given.GetValue(Renamed), "--renamed");
+        var summary = await import.RunAsync(vintage, renamed, ct);
+        summary.Write(session.Output);
+        return summary.Refused.Count == 0 ? Exit.Done : Exit.Refused;
     }
 }

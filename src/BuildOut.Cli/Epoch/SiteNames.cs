@@ -33,7 +33,8 @@ internal sealed class SiteNames
             s => KeyOf(s) ?? $"project/{Slug.Of(s.Name)}"
         );
         if (keys.GroupBy(k => k.Value).FirstOrDefault(g => g.Count() > 1) is { } doubled)
-            throw new ImportFailure(
+            throw new Failure(
+                Exit.Refused,
                 $"{string.Join(" and ", doubled.Select(k => $"\"{k.Key.Name}\""))} would both be {doubled.Key}."
             );
         return keys;

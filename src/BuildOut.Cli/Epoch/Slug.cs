@@ -10,7 +10,10 @@ internal static partial class Slug
         var slug = Other().Replace(name.ToLowerInvariant(), "-").Trim('-');
         return slug.Length is > 0 and <= 120
             ? slug
-            : throw new ImportFailure($"\"{name}\" makes no key: it has no letters, or too many.");
+            : throw new Failure(
+                Exit.Refused,
+                $"\"{name}\" makes no key: it has no letters, or too many."
+            );
     }
 
     [GeneratedRegex("[^a-z0-9]+")]

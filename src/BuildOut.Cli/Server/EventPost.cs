@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -22,13 +21,14 @@ internal static class EventPost
         request.Content = new StringContent(string.Join('\n', events.Select(e => e.ToLine())));
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
         using var response = await server.SendAsync(request, ct);
-        if (response.StatusCode is HttpStatusCode.NotFound)
-            throw new ImportFailure("The server has no /v1/events: is it a BuildOut?");
+        if (response is null)
+            throw new Failure(Exit.Server, "The server has no /v1/events: is it a BuildOut?");
         using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(ct));
         foreach (var sent in events)
         {
             if (await lines.ReadLineAsync(ct) is not { } line)
-                throw new ImportFailure(
+                throw new Failure(
+                    Exit.Server,
                     "The connection broke before everything was answered: import again, and what is missing is posted."
                 );
             yield return Read(sent, line);

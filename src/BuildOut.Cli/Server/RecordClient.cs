@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using BuildOut.Domain.Claims;
 
@@ -37,18 +38,45 @@ internal sealed class RecordClient(HttpClient http, string? key)
             ).Select(ClaimOf),
         ];
 
-    /// <exception cref="ImportFailure">The server does not answer, or refuses the whole request.</exception>
-    public async Task<HttpResponseMessage> SendAsync(
+    /// <returns>The answer, or null where there is no such thing.</returns>
+    /// <exception cref="Failure">The server does not answer, or refuses the whole request.</exception>
+    public async Task<HttpResponseMessage?> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken ct
+    )
+    {
+        var response = await AskAsync(request, ct);
+        if (response.IsSuccessStatusCode)
+            return response;
+        using (response)
+            return response.StatusCode is HttpStatusCode.NotFound
+                ? null
+                : throw await FailureAsync(response, ct);
+    }
+
+    /// <exception cref="Failure">The server does not answer, refuses the request, or has no such thing.</exception>
+    public async Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        var response = await AskAsync(request, ct);
+        if (response.IsSuccessStatusCode)
+            return response;
+        using (response)
+            throw await FailureAsync(response, ct);
+    }
+
+    /// <summary>The answer, whatever it is.</summary>
+    /// <exception cref="Failure">The server does not answer.</exception>
+    public async Task<HttpResponseMessage> AskAsync(
         HttpRequestMessage request,
         CancellationToken ct
     )
     {
         if (key is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        HttpResponseMessage response;
         try
         {
-            response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         }
         catch (Exception e)
             when (e
@@ -56,14 +84,36 @@ internal sealed class RecordClient(HttpClient http, string? key)
                         or TaskCanceledException { InnerException: TimeoutException }
             )
         {
-            throw new ImportFailure($"{http.BaseAddress} does not answer: {e.Message}", e);
+            throw new Failure(Exit.Server, $"{http.BaseAddress} does not answer: {e.Message}", e);
         }
-        if (response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.NotFound)
-            return response;
-        using (response)
-            throw new ImportFailure(
-                $"{request.Method} {request.RequestUri} was answered with {(int)response.StatusCode}: {ProblemWords.Of(await response.Content.ReadAsStringAsync(ct))}"
-            );
+    }
+
+    /// <summary>Why an answer is none.</summary>
+    public static async Task<Failure> FailureAsync(
+        HttpResponseMessage response,
+        CancellationToken ct
+    ) =>
+        new(
+            (int)response.StatusCode is >= 500 or 429 ? Exit.Server : Exit.Usage,
+            $"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri!.PathAndQuery} was answered with {(int)response.StatusCode}: {ProblemWords.Of(await response.Content.ReadAsStringAsync(ct))}"
+        );
+
+    /// <summary>The items of a list, page by page.</summary>
+    /// <param name="path">With a query, to which the pages' own parameters are added.</param>
+    public async IAsyncEnumerable<JsonElement> ItemsAsync(
+        string path,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        for (string? cursor = ""; cursor is not null; )
+        {
+            var next = cursor is "" ? "" : $"&cursor={cursor}";
+            using var response = await GetAsync($"{path}&limit=1000{next}", ct);
+            using var page = await response.Content.ReadJsonAsync(ct);
+            foreach (var item in page.RootElement.GetProperty("items").EnumerateArray())
+                yield return item.Clone();
+            cursor = page.RootElement.Text("nextCursor");
+        }
     }
 
     private async Task<List<JsonElement>?> PagesAsync(string path, CancellationToken ct)
@@ -75,16 +125,13 @@ internal sealed class RecordClient(HttpClient http, string? key)
             var next = cursor is null ? "" : $"&cursor={cursor}";
             using var request = new HttpRequestMessage(HttpMethod.Get, $"{path}&limit=1000{next}");
             using var response = await SendAsync(request, ct);
-            if (response.StatusCode is HttpStatusCode.NotFound)
+            if (response is null)
                 return null;
-            using var page = await JsonDocument.ParseAsync(
-                await response.Content.ReadAsStreamAsync(ct),
-                cancellationToken: ct
-            );
+            using var page = await response.Content.ReadJsonAsync(ct);
             items.AddRange(
                 page.RootElement.GetProperty("items").EnumerateArray().Select(i => i.Clone())
             );
-            cursor = page.RootElement.GetProperty("nextCursor").GetString();
+            cursor = page.RootElement.Text("nextCursor");
         } while (cursor is not null);
         return items;
     }

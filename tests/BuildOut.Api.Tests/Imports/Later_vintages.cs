@@ -95,7 +95,7 @@ public sealed class Later_vintages(EmptyWorld world) : IClassFixture<EmptyWorld>
         var latest = await ImportAsync(site, site.On(March, (Day, 100, 1)));
 
         (
-            await Should.ThrowAsync<ImportFailure>(() =>
+            await Should.ThrowAsync<Failure>(() =>
                 ImportAsync(site, site.On(January, (Day, 50, 1)))
             )
         ).Message.ShouldContain("order of their dates");

@@ -41,13 +41,13 @@ internal static class VintageFiles
         }
         catch (Exception e) when (e is CsvHelperException or IOException)
         {
-            throw new ImportFailure($"{file} can't be read: {e.Message}", e);
+            throw new Failure(Exit.Usage, $"{file} can't be read: {e.Message}", e);
         }
     }
 
     private static void Once(IEnumerable<string> names, string file)
     {
         if (names.CountBy(n => n).FirstOrDefault(n => n.Value > 1).Key is { } twice)
-            throw new ImportFailure($"{file} has {twice} twice.");
+            throw new Failure(Exit.Usage, $"{file} has {twice} twice.");
     }
 }
