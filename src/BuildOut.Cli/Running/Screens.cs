@@ -59,7 +59,7 @@ internal static class Screens
             .Columns(new ProgressBarColumn(), new TaskDescriptionColumn(), new ElapsedTimeColumn())
             .StartAsync(async bars =>
             {
-                var bar = bars.AddTask("", maxValue: Math.Max(whole ?? 1, 1));
+                var bar = bars.AddTask("…", maxValue: Math.Max(whole ?? 1, 1));
                 bar.IsIndeterminate = whole is null;
                 await work(
                     (done, words) =>
