@@ -46,6 +46,7 @@ internal static class Modules
         builder.Services.AddSingleton<StoreId>();
         builder.AddFeed();
         builder.AddSubscriptions();
+        builder.AddMetrics();
         builder.AddDocs();
         builder.Services.AddWolverineHttp();
         builder.UseWolverine(wolverine =>
@@ -59,6 +60,7 @@ internal static class Modules
         app.UseMiddleware<QueryCheck>();
         app.MapWolverineEndpoints(wolverine => wolverine.ConfigureEndpoints(AllowHead));
         app.MapDocs();
+        app.MapMetrics();
         return app;
     }
 

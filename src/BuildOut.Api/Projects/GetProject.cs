@@ -16,11 +16,12 @@ namespace BuildOut.Api.Projects;
 public static class GetProject
 {
     /// <summary>List projects.</summary>
-    /// <remarks>Ordered by key. Filters: region (all below it), phase, standing, basis and stage of its megawatts.</remarks>
+    /// <remarks>Ordered by key. Filters: region (all below it), operator, phase, standing, basis and stage of its megawatts.</remarks>
     [WolverineGet("/v1/projects", OperationId = "listProjects")]
     [Reads(
         typeof(Page<ProjectView>),
         "region",
+        "operator",
         "phase",
         "standing",
         "basis",
@@ -33,6 +34,9 @@ public static class GetProject
         var times = await ReadTimes.OfAsync(http, ct);
         var region = Query.Text(http.Request, "region") ?? RegionTree.World;
         GetRegion.Find(region, times);
+        var organisation = Query.Text(http.Request, "operator");
+        if (organisation is not null && !Subjects.IsKey(organisation, Subjects.Organisation))
+            throw Query.Wrong("operator", "key", Subjects.Describe(Subjects.Organisation));
         var phase = Query.Word<Phase>(http.Request, "phase");
         var standing = Query.Word<Standing>(http.Request, "standing");
         var basis = Query.Word<PowerBasis>(http.Request, "basis");
@@ -47,7 +51,8 @@ public static class GetProject
             .Capacity.Projects.Where(p => p.Exists)
             .Select(p => (State: p, View: ProjectView.Of(p, times.Lens.AsOf)))
             .Where(p =>
-                (phase is null || p.View.Phase == phase)
+                (organisation is null || p.State.Operator == organisation)
+                && (phase is null || p.View.Phase == phase)
                 && (standing is null || p.View.Standing == standing)
                 && Holds(p.View, basis, stage)
             );
