@@ -14,6 +14,11 @@ public sealed class AccessConfigurationException(string message) : Exception(mes
             $"BUILDOUT_ADMIN_KEY has the id of another key, {id}, and not its secret. Set another secret."
         );
 
+    internal static AccessConfigurationException NoLimit(string setting, string value) =>
+        new(
+            $"{setting} is \"{value}\"; it takes the requests of {Limits.Window.TotalSeconds} seconds as a whole number, 0 for no limit."
+        );
+
     internal static AccessConfigurationException NoKey(string url) =>
         new(
             $"{url} can be reached from other machines, and there is no key yet. Make one with "

@@ -34,12 +34,14 @@ public static class AccessModule
                     .RequireClaim(Caller.KeyClaim)
                     .RequireClaim(Caller.ScopeClaim, Scopes.Read, Scopes.Admin)
         );
+        builder.Services.AddLimits(Limits.From(builder.Configuration));
         return builder;
     }
 
     public static WebApplication UseAccess(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         return app;
     }

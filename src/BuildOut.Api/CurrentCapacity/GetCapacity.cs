@@ -73,7 +73,8 @@ public static class GetCapacity
             times.Bookmark,
             chosen.Capacity,
             chosen.Available,
-            by
+            by,
+            organisation
         );
         return await AnswerAsync(region, rows, times, http, ct);
     }
@@ -121,7 +122,14 @@ public static class GetCapacity
         return rows.Select(row =>
             EvidencedRow.LicencesOf(
                 projects
-                    .Where(p => GetProject.Holds(p.View, row.Basis, row.Stage))
+                    .Where(p =>
+                        GetProject.Holds(p.View, row.Basis, row.Stage)
+                        && (row.Organisation is null || p.State.Operator == row.Organisation)
+                        && (
+                            row.Region is null
+                            || p.View.Region is { } at && times.Tree.IsInside(at, row.Region)
+                        )
+                    )
                     .SelectMany(p => p.State.Claims)
                     .SelectMany(c => c.Data.Evidence)
             )

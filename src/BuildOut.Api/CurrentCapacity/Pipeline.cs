@@ -32,7 +32,7 @@ internal static class Pipeline
                 (organisation is null || r.Organisation == organisation)
                 && (basis is null || r.Basis == basis)
             );
-        return RegionRows.Capacity(region, times.Bookmark, rows, [], by);
+        return RegionRows.Capacity(region, times.Bookmark, rows, [], by, organisation);
     }
 
     // A year in which nothing was said of projects ends as the one before it did: absolute steps hold until the next.

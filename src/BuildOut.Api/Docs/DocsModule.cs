@@ -13,6 +13,7 @@ internal static class DocsModule
             options =>
             {
                 options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+                options.AddSchemaTransformer(SchemaDocs.Describe);
                 options.AddOperationTransformer(OperationDocs.Describe);
                 options.AddDocumentTransformer(DocumentDocs.Describe);
             }

@@ -32,6 +32,8 @@ public static class ErrorPages
             "415. Events are taken as application/cloudevents+json, application/cloudevents-batch+json or application/x-ndjson.",
         ["other-content"] =
             "422. The same id and source was recorded with other content. Events are never edited: correct by claim.corrected.",
+        ["limit"] =
+            "429. More was asked than the server takes of one key in ten seconds. Retry-After says when to go on; the RateLimit fields say what is left, and of how much. A post that was refused so was not looked at.",
         ["unavailable"] =
             "503. The database is away. Retry-After says when to try again; repeating a post is safe.",
         ["failure"] = "500. A fault of BuildOut's own. The log has it under the traceId.",

@@ -97,7 +97,7 @@ internal static class OperationDocs
                 operation,
                 reads.Status,
                 "application/json",
-                await context.GetOrCreateSchemaAsync(reads.Answer, cancellationToken: ct),
+                await SchemaDocs.NamedAsync(context, reads.Answer, ct),
                 isEvents ? "Recorded; 200 where all are duplicates, and for NDJSON." : "The answer."
             );
         if (reads.Export is { } row)
@@ -111,7 +111,7 @@ internal static class OperationDocs
                     },
                 };
         if (isEvents && reads.Body is null)
-            operation.RequestBody = EventBody();
+            operation.RequestBody = EventBody(context.Document!);
         else if (reads.Body is { } body)
             operation.RequestBody = new OpenApiRequestBody
             {
@@ -120,16 +120,16 @@ internal static class OperationDocs
                 {
                     ["application/json"] = new()
                     {
-                        Schema = await context.GetOrCreateSchemaAsync(body, cancellationToken: ct),
+                        Schema = await SchemaDocs.NamedAsync(context, body, ct),
                     },
                 },
             };
-        var problem = await context.GetOrCreateSchemaAsync(typeof(Problem), cancellationToken: ct);
+        var problem = await SchemaDocs.NamedAsync(context, typeof(Problem), ct);
         foreach (
-            var status in isEvents ? (int[])[400, 401, 403, 409, 412, 413, 415, 422, 503]
-            : reads.Body is not null ? [400, 401, 403, 404, 409, 413, 415, 503]
-            : reads.Export is not null ? [400, 401, 403, 404, 406, 503]
-            : [400, 401, 403, 404, 503]
+            var status in isEvents ? (int[])[400, 401, 403, 409, 412, 413, 415, 422, 429, 503]
+            : reads.Body is not null ? [400, 401, 403, 404, 409, 413, 415, 429, 503]
+            : reads.Export is not null ? [400, 401, 403, 404, 406, 429, 503]
+            : [400, 401, 403, 404, 429, 503]
         )
             Answer(
                 operation,
@@ -157,17 +157,12 @@ internal static class OperationDocs
                 },
             };
 
-    private static OpenApiRequestBody EventBody()
+    private static OpenApiRequestBody EventBody(OpenApiDocument document)
     {
         var example = JsonNode.Parse(
             EventTypeAnswer.Of(ClaimTypes.ByName["commitment.pledged"]).Example.GetRawText()
         )!;
-        var one = new OpenApiSchema
-        {
-            Type = JsonSchemaType.Object,
-            Description =
-                "A CloudEvent 1.0; GET /v1/event-types/{type} has the schema of each type.",
-        };
+        var one = SchemaDocs.CloudEvent(document);
         return new()
         {
             Required = true,

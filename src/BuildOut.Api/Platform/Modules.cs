@@ -47,6 +47,7 @@ internal static class Modules
         builder.Services.AddSingleton<StoreId>();
         builder.AddFeed();
         builder.AddSubscriptions();
+        builder.AddMetrics();
         builder.AddDocs();
         builder.Services.AddWolverineHttp();
         builder.UseWolverine(wolverine =>
@@ -61,6 +62,7 @@ internal static class Modules
         app.MapWolverineEndpoints(wolverine => wolverine.ConfigureEndpoints(AllowHead));
         app.MapActions();
         app.MapDocs();
+        app.MapMetrics();
         return app;
     }
 

@@ -58,7 +58,12 @@ internal sealed record Problem
             RetryAfterSeconds = 2,
         };
 
-    public Problem Traced() => this with { TraceId = Activity.Current?.TraceId.ToString() };
+    // Where nothing is logged, ASP.NET starts no activity.
+    public Problem Traced(HttpContext http) =>
+        this with
+        {
+            TraceId = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
+        };
 }
 
 /// <summary>Stops a request with a problem.</summary>
@@ -79,7 +84,7 @@ internal sealed class ProblemResult(Problem problem) : IResult
                 System.Globalization.CultureInfo.InvariantCulture
             );
         await response.WriteAsJsonAsync(
-            problem.Traced(),
+            problem.Traced(httpContext),
             ClaimJson.Options,
             "application/problem+json",
             httpContext.RequestAborted

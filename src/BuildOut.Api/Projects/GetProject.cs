@@ -17,13 +17,14 @@ public static class GetProject
 {
     /// <summary>List projects.</summary>
     /// <remarks>
-    /// Ordered by key. Filters: region (all below it), organisation (a party of it), phase, standing, basis and stage of its
-    /// megawatts, q.
+    /// Ordered by key. Filters: region (all below it), operator, organisation (a party of it), phase, standing, basis and stage of
+    /// its megawatts, q.
     /// </remarks>
     [WolverineGet("/v1/projects", OperationId = "listProjects")]
     [Reads(
         typeof(Page<ProjectView>),
         "region",
+        "operator",
         "organisation",
         "q",
         "phase",
@@ -38,6 +39,9 @@ public static class GetProject
         var times = await ReadTimes.OfAsync(http, ct);
         var region = Query.Text(http.Request, "region") ?? RegionTree.World;
         GetRegion.Find(region, times);
+        var operatedBy = Query.Text(http.Request, "operator");
+        if (operatedBy is not null && !Subjects.IsKey(operatedBy, Subjects.Organisation))
+            throw Query.Wrong("operator", "key", Subjects.Describe(Subjects.Organisation));
         var phase = Query.Word<Phase>(http.Request, "phase");
         var standing = Query.Word<Standing>(http.Request, "standing");
         var basis = Query.Word<PowerBasis>(http.Request, "basis");
@@ -56,7 +60,8 @@ public static class GetProject
             .Capacity.Projects.Where(p => p.Exists)
             .Select(p => (State: p, View: ProjectView.Of(p, times.Lens.AsOf)))
             .Where(p =>
-                (phase is null || p.View.Phase == phase)
+                (operatedBy is null || p.State.Operator == operatedBy)
+                && (phase is null || p.View.Phase == phase)
                 && (standing is null || p.View.Standing == standing)
                 && Holds(p.View, basis, stage)
                 && (

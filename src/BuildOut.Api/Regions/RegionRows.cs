@@ -24,12 +24,14 @@ internal static class RegionRows
     /// <param name="by">Which of region, operator, stage and basis to keep apart; bases are never added.</param>
     /// <param name="rows">At the finest grain.</param>
     /// <param name="available">What outages leave in operation, by basis.</param>
+    /// <param name="operatedBy">Whose projects alone the rows are of, where they are.</param>
     public static IReadOnlyList<CapacityView> Capacity(
         string code,
         string bookmark,
         IEnumerable<CapacityView> rows,
         IEnumerable<CapacityView> available,
-        IReadOnlyCollection<string> by
+        IReadOnlyCollection<string> by,
+        string? operatedBy = null
     )
     {
         var left = available.ToDictionary(a => a.Basis!.Value, a => a.Range);
@@ -66,9 +68,12 @@ internal static class RegionRows
                             ? new CapacityLeft { Range = rest }
                             : null,
                     Lineage =
-                        $"/v1/projects?region={code}&basis={g.Key.Basis}{(g.Key.Stage is null ? "" : $"&stage={g.Key.Stage}")}&{bookmark}",
+                        $"/v1/projects?region={g.Key.Region ?? code}{Operated(g.Key.Operator ?? operatedBy)}&basis={g.Key.Basis}{(g.Key.Stage is null ? "" : $"&stage={g.Key.Stage}")}&{bookmark}",
                 }),
         ];
+
+        static string Operated(string? by) =>
+            by is null ? "" : $"&operator={Uri.EscapeDataString(by)}";
     }
 
     /// <summary>By basis, stage and standing.</summary>

@@ -11,6 +11,7 @@ internal sealed class Recorder(
     NpgsqlDataSource database,
     Gazetteer gazetteer,
     TimeProvider clock,
+    RecordMetrics metrics,
     ILogger<Recorder> log
 ) : BackgroundService
 {
@@ -32,7 +33,9 @@ internal sealed class Recorder(
     )
     {
         await _waiting.Writer.WriteAsync(submission, ct);
-        return await submission.Completion.Task;
+        var outcomes = await submission.Completion.Task;
+        metrics.Judged(outcomes);
+        return outcomes;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -88,6 +91,7 @@ internal sealed class Recorder(
 
     private async Task RecordGroupAsync(List<Submission> group, CancellationToken ct)
     {
+        var began = clock.GetTimestamp();
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var loaded = await RecordLoad.LoadAsync(connection, group, gazetteer, clock, ct);
@@ -99,6 +103,7 @@ internal sealed class Recorder(
         if (loaded.Accepted.Count > 0)
             await RecordAppend.AppendAsync(connection, loaded, ct);
         await transaction.CommitAsync(ct);
+        metrics.Committed(clock.GetElapsedTime(began), loaded.Accepted.Count);
         foreach (var (submission, outcomes) in answers)
             submission.Completion.TrySetResult(outcomes);
     }

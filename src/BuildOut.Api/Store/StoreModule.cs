@@ -27,6 +27,7 @@ internal static class StoreModule
     )
     {
         builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton<RecordMetrics>();
         builder.Services.AddSingleton<Recorder>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Recorder>());
         builder.Services.AddSingleton<Gazetteer>();

@@ -104,6 +104,46 @@ public sealed class Lists(ArticleWorld world) : IClassFixture<ArticleWorld>
     }
 
     [Fact]
+    public async Task Lineage_of_a_row_of_capacity_lists_its_own_projects()
+    {
+        (string Slug, string Region, string Who)[] projects =
+        [
+            ("one", "KR-26", "aws"),
+            ("two", "KR-26", "sk"),
+            ("three", "KR-27", "aws"),
+        ];
+        foreach (var (slug, region, who) in projects)
+            await _server.RecordAsync(
+                Claims.Of(
+                    "project.announced",
+                    $"project/lineage-{slug}",
+                    "2025-07-01",
+                    $$"""{"title":"{{slug}}","region":"{{region}}","capacity":{"basis":"CriticalIT","low":"100","high":"120"},"parties":[{"organisation":"organisation/{{who}}","role":"Operator"}]}"""
+                )
+            );
+        await _server.CaughtUpAsync();
+        var rows = (
+            await _server.ReadAsync(
+                "/v1/capacity?by=region,operator&region=KR&basis=CriticalIT&source=/desks/seoul"
+            )
+        )["rows"]!.AsArray();
+
+        rows.Count.ShouldBe(3);
+        foreach (var row in rows)
+        {
+            var project = (await _server.ReadAsync(row.Text("lineage")!))["items"]!
+                .AsArray()
+                .ShouldHaveSingleItem();
+            project.Text("region").ShouldBe(row.Text("region"));
+            project.Text("parties/0/organisation").ShouldBe(row.Text("organisation"));
+        }
+        var licences = await _server.GetAsync(
+            "/v1/capacity?by=region,operator&region=KR&basis=CriticalIT&format=csv"
+        );
+        licences.Is(HttpStatusCode.OK).Text.ShouldContain("organisation/sk");
+    }
+
+    [Fact]
     public async Task Commitments_are_chosen_by_nature_and_currency()
     {
         (

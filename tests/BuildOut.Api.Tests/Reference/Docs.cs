@@ -69,6 +69,7 @@ public sealed partial class Docs(EmptyWorld world) : IClassFixture<EmptyWorld>
     [InlineData("too-large")]
     [InlineData("media-type")]
     [InlineData("other-content")]
+    [InlineData("limit")]
     [InlineData("unavailable")]
     [InlineData("failure")]
     public async Task Every_type_of_problem_has_its_page(string kind)

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using BuildOut.Api.Tests.World;
 
 namespace BuildOut.Api.Tests.Subscriptions;
 
@@ -40,43 +40,17 @@ internal static class Specification
         return folder;
     }
 
-    private static async Task<string> RunAsync(
+    private static Task<string> RunAsync(
         string program,
         string folder,
         string arguments,
         string input
-    )
-    {
-        var start = new ProcessStartInfo(
-            OperatingSystem.IsWindows() && program == "npm" ? "npm.cmd" : program,
-            arguments
-        )
-        {
-            WorkingDirectory = folder,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        try
-        {
-            using var process = Process.Start(start)!;
-            var (output, error) = (
-                process.StandardOutput.ReadToEndAsync(),
-                process.StandardError.ReadToEndAsync()
-            );
-            await process.StandardInput.WriteAsync(input);
-            process.StandardInput.Close();
-            await process.WaitForExitAsync();
-            process.ExitCode.ShouldBe(0, $"{program} {arguments}: {await error}");
-            return await output;
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            throw new InvalidOperationException(
-                $"{program} is not there. Signatures are verified by the specification's own library: install Node.js 20 or later with npm, and put both on the PATH.",
-                e
-            );
-        }
-    }
+    ) =>
+        Command.RunAsync(
+            program,
+            folder,
+            arguments.Split(' '),
+            "Signatures are verified by the specification's own library: install Node.js 20 or later with npm, and put both on the PATH.",
+            input
+        );
 }

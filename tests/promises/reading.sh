@@ -1,0 +1,40 @@
+# shellcheck shell=bash disable=SC2154
+# Every path that is read.
+
+then="asOf=2025-10-30&$article"
+get "Regions are listed" 200 "/v1/regions?within=m49:030&limit=1000" 'body:body.items.some((r) => r.code === "KR" && r.name === "South Korea")' --
+get "A region has its totals, as the founding article has them" 200 "/v1/regions/KR?$then" \
+  'body:body.code === "KR" && body.kind === "Economy" && body.within.includes("m49:030") && body.asOf === "2025-10-30" && body.sequence > 0 && (([c]) => c.nature === "CapitalInvestment" && c.currency === "USD" && c.low === "13000000000" && c.high === "18000000000" && c.count === 5 && c.undisclosed === 2 && c.families === 1 && c.shared.count === 1 && c.shared.high === "40000000000" && c.byFirmness.length > 0 && c.assumptions[0].rule === "R2")(body.commitments) && body.outages.open === 0 && body.outages.exposureUnknown === 0 && Array.isArray(body.targets) && Array.isArray(body.moratoria)' --
+get "Unknown is absent, with a count beside it" 200 "/v1/regions/KR?$then" 'body:body.capacity.every((c) => Number.isInteger(c.unknown) && ((c.low === undefined) === (c.high === undefined)))' --
+get "A region's history has each event and the totals after it" 200 "/v1/regions/KR/history?$then&limit=1000" \
+  'body:body.items.length > 3 && body.items.filter((f) => f.event).every((f) => f.event.specversion === "1.0" && f.event.eventId && f.event.sequence && f.event.recordedAt && Array.isArray(f.after.commitments) && Array.isArray(f.after.capacity)) && body.items.at(-1).after.commitments[0].low === "13000000000"' --
+get "It has what lies between two days" 200 "/v1/regions/KR/history?$then&from=2025-10-29&to=2025-10" 'body:body.items.length > 0 && body.items.every((f) => !f.event || f.event.effectivedate >= "2025-10")' --
+get "It has the types asked for" 200 "/v1/regions/KR/history?$then&types=commitment.pledged" 'body:body.items.length > 0 && body.items.every((f) => f.event.type === "commitment.pledged")' --
+get "It comes as NDJSON" 200 "/v1/regions/KR/history?$then&format=ndjson" "header:content-type: application/x-ndjson" 'body:lines.length > 3 && lines.every((l) => l.after)' --
+get "It comes as CSV" 200 "/v1/regions/KR/history?$then" "header:content-type: text/csv" 'body:rows.length > 3 && rows[0].includes("event_ids")' -- -H "Accept: text/csv"
+get "It is played as an event stream" 200 "/v1/regions/KR/history?$then&from=2025-10&speed=100000" "header:content-type: text/event-stream" 'body:/^id: ?\S+/m.test(text) && /^data: ?\{"event":/m.test(text)' -- -N -H "Accept: text/event-stream"
+get "A region has its commitments, own and shared" 200 "/v1/regions/KR/commitments?$then" 'body:body.items.some((i) => i.inRegion.own !== "0" && i.inRegion.own !== undefined) && body.items.some((i) => i.key === "commitment/aws-apec-14")' --
+
+get "Capacity stands by stage and basis" 200 "/v1/capacity?region=KR" 'body:body.rows.length > 0 && body.rows.every((r) => r.stage && r.basis && Number.isInteger(r.unknown) && r.lineage)' --
+for by in region operator stage basis; do
+  get "Capacity stands by $by" 200 "/v1/capacity?by=$by&region=m49:142" 'body:body.rows.length > 0 && body.rows.every((r) => r.basis && r.lineage)' --
+done
+post "Something is promised for a year" 201 "$(event project.announced "project/$run-campus" 2025-11-01 "{\"title\":\"Campus\",\"region\":\"KR\",\"capacity\":{\"basis\":\"CriticalIT\",\"low\":\"40\",\"high\":\"40\"},\"due\":\"2035\",$evidence}")" --
+get "Capacity by year gives the pipeline" 200 "/v1/capacity?by=year&region=KR&$mine" 'body:body.rows.some((r) => r.year === 2035 && r.stage === "Planned" && r.basis === "CriticalIT" && r.low === "40" && r.high === "40")' --
+get "Capacity is filtered by operator and basis" 200 "/v1/capacity?operator=organisation/aws&basis=Unspecified" 'body:body.rows.every((r) => r.basis === "Unspecified")' --
+get "Capacity by what is none is refused" 400 "/v1/capacity?by=colour" 'body:body.errors[0].pointer === "/query/by"' --
+
+for kind in commitments:aws-kr-2031 projects:ulsan-ai-dc organisations:aws outages:aws-us-east-1-2025-10-20; do
+  path=/v1/${kind%:*} slug=${kind#*:}
+  get "${kind%:*} are listed" 200 "$path?limit=1000" 'body:body.items.length > 0 && body.items.every((i) => i.lineage?.length > 0)' --
+  get "One of the ${kind%:*} is there in full" 200 "$path/$slug" "body:deep(body, (o) => !o.key || o.key.includes('/')) && text.includes('$slug')" --
+  get "So are its raw events" 200 "$path/$slug/events" 'body:body.items.length > 0 && body.items.every((e) => e.specversion === "1.0" && e.eventId && e.sequence)' --
+  get "So are its states over time" 200 "$path/$slug/history" 'body:body.items.length > 0 && body.items.every((f) => f.after || f.after === null)' --
+done
+get "Commitments are filtered" 200 "/v1/commitments?region=KR&nature=CapitalInvestment&currency=USD&firmness=Pledge&lifecycle=Open" 'body:body.items.length > 0 && body.items.every((c) => c.nature === "CapitalInvestment" && c.firmness === "Pledge" && c.lifecycle === "Open")' --
+get "A filter by what is none is refused" 400 "/v1/projects?phase=Dreamt" 'body:body.errors[0].pointer === "/query/phase"' --
+
+get "The report of delivery says what became of what was pledged" 200 "/v1/reports/delivery" 'body:body.rows.length > 0 && body.rows.every((r) => (r.status || r.stage) && Number.isInteger(r.count) && Number.isInteger(r.undisclosed) && r.lineage)' --
+get "It stands by region, organisation and year of pledge" 200 "/v1/reports/delivery?by=region,organisation,year" 'body:body.rows.length > 0' --
+get "The report of slippage has promised dates against later ones" 200 "/v1/reports/slippage" 'body:body.items.length > 0 && body.items.every((i) => i.promised && i.status && i.lineage)' --
+get "The report of availability has 30 and 365 days" 200 "/v1/reports/availability?asOf=2025-11-01" 'body:body.rows.some((r) => r.days === 30) && body.rows.some((r) => r.days === 365) && body.rows.every((r) => r.operator && r.region && r.lineage)' --
