@@ -24,6 +24,7 @@ internal static class DocsModule
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapOpenApi("/openapi/{documentName}.yaml").AllowAnonymous();
+        app.MapGuide();
         app.MapScalarApiReference(
                 "/docs",
                 options =>
