@@ -79,6 +79,7 @@ public sealed partial class Guide(GuideWorld world) : IClassFixture<GuideWorld>
         var start = new ProcessStartInfo("node", receiver)
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         };
         start.Environment["WEBHOOK_SECRET"] = made.Text("secret");
@@ -138,6 +139,7 @@ public sealed partial class Guide(GuideWorld world) : IClassFixture<GuideWorld>
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder.FullName,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
