@@ -12,8 +12,8 @@ public sealed class GuideWorld(Databases databases) : ClonedWorld(databases, dat
     protected override async Task PrepareAsync()
     {
         foreach (var file in Requests.SeedFiles("asia-pacific"))
-            (
-                await Server.PostBytesAsync(await File.ReadAllBytesAsync(file), Media.Lines)
-            ).Is(HttpStatusCode.OK);
+            (await Server.PostBytesAsync(await File.ReadAllBytesAsync(file), Media.Lines)).Is(
+                HttpStatusCode.OK
+            );
     }
 }
