@@ -156,6 +156,7 @@ public sealed record RelationView(
         ];
 }
 
+/// <summary>How much of a commitment is the region's own, and how much may be.</summary>
 public sealed record CoverageView(
     [property: System.Text.Json.Serialization.JsonConverter(typeof(DecimalText))] decimal Own,
     [property: System.Text.Json.Serialization.JsonConverter(typeof(DecimalText))] decimal Shared

@@ -137,6 +137,7 @@ public static class GetCapacity
     }
 }
 
+/// <summary>Megawatts, a row for each of what is kept apart.</summary>
 public sealed record CapacityAnswer(
     string Region,
     PartialDate AsOf,

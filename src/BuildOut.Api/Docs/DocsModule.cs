@@ -13,7 +13,6 @@ internal static class DocsModule
             options =>
             {
                 options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-                options.AddSchemaTransformer(SchemaDocs.Describe);
                 options.AddOperationTransformer(OperationDocs.Describe);
                 options.AddDocumentTransformer(DocumentDocs.Describe);
             }
@@ -25,6 +24,7 @@ internal static class DocsModule
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapOpenApi("/openapi/{documentName}.yaml").AllowAnonymous();
+        app.MapGuide();
         app.MapScalarApiReference(
                 "/docs",
                 options =>

@@ -16,8 +16,10 @@ internal static class DocumentDocs
         ["Finding"] =
             "Subjects by name, what may be the same, and what was learnt between two times.",
         ["Organisations"] = "Who commits, owns and operates, and what that adds up to.",
+        ["Outages"] = "What failed, where, how long, and what it took.",
         ["Projects"] = "Dated builds, their phases and megawatts.",
         ["Regions"] = "Totals of a region and the replay of its history.",
+        ["Reports"] = "What became of what was promised, and how long things were out.",
         ["Subscriptions"] = "Events posted to a URL of yours, signed, as they are recorded.",
         ["Server"] = "Health, and the pages of this reference.",
     };
@@ -34,7 +36,8 @@ internal static class DocumentDocs
             Version = "v1",
             Description =
                 "The record of the world's data-centre build-out. An event is a sourced claim about the world, never edited; a number is an interval with a lineage, and unknown is never zero. "
-                + "Reads take asOf (when it was true), knownAt (when it was recorded), publicAt (when it was published) and source (who says so).",
+                + "Reads take asOf (when it was true), knownAt (when it was recorded), publicAt (when it was published) and source (who says so). "
+                + "[The guide](/docs/guide) begins at the beginning.",
         };
         document.Servers =
         [
@@ -46,7 +49,19 @@ internal static class DocumentDocs
         ];
         document.Tags = Tags.Select(t => new OpenApiTag { Name = t.Key, Description = t.Value })
             .ToHashSet();
+        document.ExternalDocs = new()
+        {
+            Description = "The guide, for those who begin.",
+            Url = new("/docs/guide", UriKind.Relative),
+        };
         document.Components ??= new();
+        // Of our own schemas alone, in the order of their names; those that the framework found say less.
+        document.Components.Schemas = (
+            document.Components.Schemas ?? new Dictionary<string, IOpenApiSchema>()
+        )
+            .Where(s => s.Key != nameof(IResult))
+            .OrderBy(s => s.Key, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(
             StringComparer.Ordinal
         )

@@ -44,7 +44,11 @@ public static class ErrorPages
     public static IResult Get(string kind) =>
         Pages.TryGetValue(kind, out var text)
             ? TypedResults.Content(
-                $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{kind}</title><body style=\"font:16px/1.5 system-ui;max-width:40rem;margin:3rem auto;padding:0 1rem\"><h1>{kind}</h1><p>{WebUtility.HtmlEncode(text)}</p><p><a href=\"/docs\">Reference</a></p>",
+                Guide.Frame(
+                    "errors",
+                    kind,
+                    $"<h1>{kind}</h1><p>{WebUtility.HtmlEncode(text)}</p><p><a href=\"/docs/guide/errors\">How errors are answered</a></p>"
+                ),
                 "text/html; charset=utf-8"
             )
             : TypedResults.NotFound();

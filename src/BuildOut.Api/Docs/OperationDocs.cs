@@ -1,10 +1,8 @@
-using System.Net;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using BuildOut.Api.EventTypes;
 using BuildOut.Api.Ingest;
-using BuildOut.Api.Platform;
 using BuildOut.Api.Reading;
 using BuildOut.Domain.Claims;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -40,7 +38,7 @@ internal static class OperationDocs
         ["docs"] = "Server",
     };
 
-    public static async Task Describe(
+    public static Task Describe(
         OpenApiOperation operation,
         OpenApiOperationTransformerContext context,
         CancellationToken ct
@@ -56,8 +54,20 @@ internal static class OperationDocs
             Remarks.Value.GetValueOrDefault(operation.OperationId ?? "")
             ?? metadata.OfType<IEndpointDescriptionMetadata>().LastOrDefault()?.Description
             ?? operation.Summary;
-        if (metadata.OfType<ReadsAttribute>().FirstOrDefault() is not { } reads)
-            return;
+        if (metadata.OfType<ReadsAttribute>().FirstOrDefault() is { } reads)
+            Describe(operation, reads, tag, context);
+        else
+            AnswerDocs.DescribePage(operation);
+        return Task.CompletedTask;
+    }
+
+    private static void Describe(
+        OpenApiOperation operation,
+        ReadsAttribute reads,
+        string tag,
+        OpenApiOperationTransformerContext context
+    )
+    {
         operation.Parameters ??= [];
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
             (parameter.Description, parameter.Example) = parameter.Name switch
@@ -72,6 +82,7 @@ internal static class OperationDocs
                     "An event's eventId.",
                     JsonValue.Create("5f0a4c1e-8b7d-5e2f-9a3b-6c1d2e4f7a8b")
                 ),
+                "name" => ("An export's name.", JsonValue.Create("projects")),
                 "type" => ("An event type's name.", JsonValue.Create("commitment.pledged")),
                 _ => (
                     "What stands after the slash of the key.",
@@ -88,29 +99,11 @@ internal static class OperationDocs
             };
         foreach (var name in reads.Parameters)
             operation.Parameters.Add(ParameterDocs.Of(name, operation.OperationId));
-        var isEvents = reads.Answer == typeof(PostAnswer);
+        foreach (var header in RequestHeaders(reads))
+            operation.Parameters.Add(header);
         operation.Responses = [];
-        if (reads.Answer == typeof(void))
-            operation.Responses["204"] = new OpenApiResponse { Description = "Done." };
-        else
-            Answer(
-                operation,
-                reads.Status,
-                "application/json",
-                await SchemaDocs.NamedAsync(context, reads.Answer, ct),
-                isEvents ? "Recorded; 200 where all are duplicates, and for NDJSON." : "The answer."
-            );
-        if (reads.Export is { } row)
-            foreach (var format in Exports.Listing.Offered(row).Skip(1))
-                ((OpenApiResponse)operation.Responses["200"]).Content![format.Media] = new()
-                {
-                    Schema = new OpenApiSchema
-                    {
-                        Type = JsonSchemaType.String,
-                        Description = "GET /v1/exports/{name}/metadata describes its columns.",
-                    },
-                };
-        if (isEvents && reads.Body is null)
+        AnswerDocs.Describe(operation, reads, context.Document!);
+        if (reads.Answer == typeof(PostAnswer) && reads.Body is null)
             operation.RequestBody = EventBody(context.Document!);
         else if (reads.Body is { } body)
             operation.RequestBody = new OpenApiRequestBody
@@ -120,49 +113,51 @@ internal static class OperationDocs
                 {
                     ["application/json"] = new()
                     {
-                        Schema = await SchemaDocs.NamedAsync(context, body, ct),
+                        Schema = new Schemas(context.Document!).Sent(
+                            body,
+                            HttpMethods.IsPatch(context.Description.HttpMethod ?? "")
+                        ),
+                        Example = AnswerDocs.Example($"{operation.OperationId}.request"),
                     },
                 },
             };
-        var problem = await SchemaDocs.NamedAsync(context, typeof(Problem), ct);
-        foreach (
-            var status in isEvents ? (int[])[400, 401, 403, 409, 412, 413, 415, 422, 429, 503]
-            : reads.Body is not null ? [400, 401, 403, 404, 409, 413, 415, 429, 503]
-            : reads.Export is not null ? [400, 401, 403, 404, 406, 429, 503]
-            : [400, 401, 403, 404, 429, 503]
-        )
-            Answer(
-                operation,
-                status,
-                "application/problem+json",
-                problem,
-                $"{(HttpStatusCode)status}. See /docs/errors."
-            );
     }
 
-    private static void Answer(
-        OpenApiOperation operation,
-        int status,
-        string media,
-        IOpenApiSchema schema,
-        string description
-    ) =>
-        operation.Responses![status.ToString(System.Globalization.CultureInfo.InvariantCulture)] =
-            new OpenApiResponse
-            {
-                Description = description,
-                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
-                {
-                    [media] = new() { Schema = schema },
-                },
-            };
+    private static IEnumerable<IOpenApiParameter> RequestHeaders(ReadsAttribute reads)
+    {
+        if (reads.Answer == typeof(PostAnswer))
+        {
+            yield return ParameterDocs.Header(
+                "If-Match",
+                "The version that the subject's stream must have, in quotes; for events of one subject, in JSON.",
+                "\"1\""
+            );
+            yield return ParameterDocs.Header(
+                "Prefer",
+                "return=minimal answers NDJSON by a summary and the refusals alone.",
+                "return=minimal"
+            );
+        }
+        if (reads.Parameters.Contains("minSequence", StringComparer.Ordinal))
+            yield return ParameterDocs.Header(
+                "Prefer",
+                "wait=n waits up to n seconds until the read models have all that was recorded, or minSequence.",
+                "wait=5"
+            );
+        if (AnswerDocs.IsStreamed(reads))
+            yield return ParameterDocs.Header(
+                "Last-Event-ID",
+                "The id of the last event that a text/event-stream gave: it goes on after it.",
+                "1148"
+            );
+    }
 
     private static OpenApiRequestBody EventBody(OpenApiDocument document)
     {
         var example = JsonNode.Parse(
             EventTypeAnswer.Of(ClaimTypes.ByName["commitment.pledged"]).Example.GetRawText()
         )!;
-        var one = SchemaDocs.CloudEvent(document);
+        var one = EventDocs.CloudEvent(document);
         return new()
         {
             Required = true,

@@ -41,7 +41,11 @@ internal static class ParameterDocs
             "1148"
         ),
         ["limit"] = ("Items of a page, 1 to 1000; 50 where left out.", Number(), "50"),
-        ["cursor"] = ("The nextCursor of an earlier page.", Text(), null),
+        ["cursor"] = (
+            "The nextCursor of an earlier page.",
+            Text(),
+            "cHJvamVjdC9hZGFuaWNvbm5leC1jaGVubmFpMQ"
+        ),
         ["within"] = ("A region that the listed ones lie below.", Text(), "m49:030"),
         ["region"] = (
             "A region; all below it is included. The world where left out.",
@@ -85,7 +89,7 @@ internal static class ParameterDocs
         ["speed"] = (
             "Days of the history that are played in a second, 0.1 to 100000; 30 where left out. With text/event-stream alone.",
             new() { Type = JsonSchemaType.Number },
-            null
+            "30"
         ),
         ["validateOnly"] = (
             "Run everything but the write.",
@@ -177,7 +181,7 @@ internal static class ParameterDocs
             Schema = schema,
             Example =
                 example is null ? null
-                : schema.Type == JsonSchemaType.Integer
+                : schema.Type is JsonSchemaType.Integer or JsonSchemaType.Number
                     ? JsonValue.Create(
                         int.Parse(example, System.Globalization.CultureInfo.InvariantCulture)
                     )
@@ -186,6 +190,16 @@ internal static class ParameterDocs
                 : JsonValue.Create(example),
         };
     }
+
+    public static OpenApiParameter Header(string name, string description, string example) =>
+        new()
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = description,
+            Schema = Text(),
+            Example = JsonValue.Create(example),
+        };
 
     private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 

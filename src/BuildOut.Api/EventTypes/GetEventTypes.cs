@@ -43,8 +43,10 @@ public static class GetEventTypes
     }
 }
 
+/// <summary>A type of event, as the list has it.</summary>
 public sealed record EventTypeItem(string Type, int Version, string Description, string Link);
 
+/// <summary>A type of event, with the schema and an example of a whole event.</summary>
 public sealed record EventTypeAnswer(
     string Type,
     int Version,

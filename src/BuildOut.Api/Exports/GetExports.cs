@@ -34,6 +34,7 @@ public static class GetExports
             : new ProblemResult(Problem.NotFound($"No export {name}. GET /v1/exports lists them."));
 }
 
+/// <summary>What is given in other formats than JSON, and in which.</summary>
 public sealed record ExportItem(
     string Name,
     string Path,

@@ -49,8 +49,10 @@ public sealed record TableDialect
     public bool Header { get; init; } = true;
 }
 
+/// <summary>The columns of an export.</summary>
 public sealed record TableSchema(IReadOnlyList<TableColumn> Columns);
 
+/// <summary>A column of an export, as CSV on the Web has it.</summary>
 /// <param name="Null">The text of a value that is not known.</param>
 /// <param name="Separator">Between the items of a list.</param>
 /// <param name="Datatype">A word of CSV on the Web, or an object with the vocabulary as its format.</param>

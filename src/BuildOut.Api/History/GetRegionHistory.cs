@@ -12,6 +12,7 @@ namespace BuildOut.Api.History;
 /// <summary>A frame of a history: the event, or what a rule made of the clock (R8), and the region's totals after it.</summary>
 public sealed record Frame(EventView? Event, RuleView? Rule, bool? Shared, FrameTotals After);
 
+/// <summary>A region's totals after a frame.</summary>
 public sealed record FrameTotals(
     IReadOnlyList<CommitmentRow> Commitments,
     IReadOnlyList<CapacityView> Capacity

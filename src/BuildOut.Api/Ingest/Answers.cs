@@ -45,6 +45,7 @@ internal sealed record PostResult
         };
 }
 
+/// <summary>What became of each event that was posted.</summary>
 internal sealed record PostAnswer(IReadOnlyList<PostResult> Results);
 
 internal static class Refusals

@@ -63,4 +63,5 @@ public sealed record OrganisationAnswer
     public required IReadOnlyList<CommitmentRow> Commitments { get; init; }
 }
 
+/// <summary>An organisation that it owns a part of.</summary>
 public sealed record SubsidiaryView(string Key, string? Name, Share Share);

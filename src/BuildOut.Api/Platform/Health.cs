@@ -12,6 +12,7 @@ public static class Health
 {
     private static readonly string[] Links =
     [
+        "/docs/guide",
         "/docs",
         "/openapi/v1.json",
         "/v1/regions",
@@ -58,6 +59,6 @@ public static class Health
         http
             .Request.Headers.Accept.ToString()
             .Contains("text/html", StringComparison.OrdinalIgnoreCase)
-            ? TypedResults.Redirect("/docs")
+            ? TypedResults.Redirect("/docs/guide")
             : TypedResults.Json(new { name = "BuildOut", links = Links });
 }

@@ -117,6 +117,7 @@ public sealed record RateView(
     }
 }
 
+/// <summary>The commitments of one firmness, counted by themselves.</summary>
 public sealed record FirmnessRow : IntervalRow
 {
     public required Firmness Firmness { get; init; }
@@ -124,6 +125,7 @@ public sealed record FirmnessRow : IntervalRow
     public required int Undisclosed { get; init; }
 }
 
+/// <summary>Wider commitments, of which between nothing and all may fall in the region.</summary>
 public sealed record SharedRow : IntervalRow
 {
     public required int Count { get; init; }

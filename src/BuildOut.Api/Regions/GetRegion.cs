@@ -107,6 +107,7 @@ public static class GetRegion
         );
 }
 
+/// <summary>A region, as the list has it.</summary>
 public sealed record RegionItem(
     string Code,
     string Name,

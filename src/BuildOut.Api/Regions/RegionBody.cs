@@ -97,8 +97,10 @@ public sealed record RegionStatements(
         );
 }
 
+/// <summary>How many outages go on.</summary>
 public sealed record OutageCount(int Open, int ExposureUnknown);
 
+/// <summary>Capacity that a region aims at.</summary>
 public sealed record TargetView(
     string Region,
     string Target,
@@ -108,6 +110,7 @@ public sealed record TargetView(
     IReadOnlyList<Guid> Lineage
 );
 
+/// <summary>A halt on building.</summary>
 public sealed record MoratoriumView(
     string Region,
     string Moratorium,

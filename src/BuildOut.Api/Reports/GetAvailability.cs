@@ -119,6 +119,7 @@ public static class GetAvailability
             .Where(r => world.Times.Tree.IsInside(r, world.Region));
 }
 
+/// <summary>What of an outage is counted.</summary>
 public enum AvailabilityMeasure
 {
     Hours,

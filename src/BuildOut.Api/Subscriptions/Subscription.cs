@@ -147,8 +147,10 @@ public sealed record SubscriptionView
         };
 }
 
+/// <summary>The event that could not be delivered yet.</summary>
 public sealed record FailingView(DateTime Since, int Attempts, DateTime NextAttemptAt);
 
+/// <summary>A range that is delivered again.</summary>
 /// <param name="Sequence">How far it has come.</param>
 /// <param name="To">Its last sequence.</param>
 public sealed record ReplayView(long Sequence, long To);

@@ -3,6 +3,7 @@ using BuildOut.Domain.Quantities;
 
 namespace BuildOut.Domain.Organisations;
 
+/// <summary>What an organisation is.</summary>
 public enum OrganisationKind
 {
     Company,

@@ -3,6 +3,7 @@ using BuildOut.Domain.Quantities;
 
 namespace BuildOut.Domain.Regions;
 
+/// <summary>What a region is.</summary>
 public enum RegionKind
 {
     Area,

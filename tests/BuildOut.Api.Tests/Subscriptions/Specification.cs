@@ -26,6 +26,9 @@ internal static class Specification
         return [.. JsonNode.Parse(output)!.AsArray().Select(v => v!.ToString())];
     }
 
+    /// <summary>A folder in which node finds the library.</summary>
+    public static Task<string> InstalledAsync() => Folder.Value;
+
     private static async Task<string> InstallAsync()
     {
         var folder = Directory.CreateTempSubdirectory("buildout-webhooks-").FullName;
