@@ -32,7 +32,7 @@ internal static class AnswerDocs
                 isEvents ? "Recorded." : "The answer.",
                 "application/json",
                 schemas.Of(reads.Answer),
-                Example(operation.OperationId!)
+                Example(operation.OperationId!) ?? (isEvents ? Example("postEvents") : null)
             );
             operation.Responses![Text(reads.Status)] = answer;
             Formats(answer, reads);
@@ -44,7 +44,7 @@ internal static class AnswerDocs
                 "Nothing new: all were recorded before, or only checked. NDJSON is answered so, a result a line.",
                 "application/json",
                 schemas.Of(reads.Answer),
-                Example($"{operation.OperationId}.duplicate"),
+                Example("postEvents.duplicate"),
                 ("application/x-ndjson", "A result a line, in the order of what was sent.")
             );
         if (!reads.IsTimeless)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using BuildOut.Api.EventTypes;
 using BuildOut.Api.Ingest;
@@ -69,6 +70,18 @@ internal static class OperationDocs
     )
     {
         operation.Parameters ??= [];
+        // The routes that post one event bind nothing by themselves.
+        foreach (Match name in Regex.Matches(context.Description.RelativePath ?? "", @"\{(\w+)\}"))
+            if (operation.Parameters.All(p => p.Name != name.Groups[1].Value))
+                operation.Parameters.Add(
+                    new OpenApiParameter
+                    {
+                        Name = name.Groups[1].Value,
+                        In = ParameterLocation.Path,
+                        Required = true,
+                        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    }
+                );
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
             (parameter.Description, parameter.Example) = parameter.Name switch
             {
