@@ -36,7 +36,7 @@ public sealed partial class Arrival_order(Databases databases)
     }
 
     [GeneratedRegex(
-        "\"(knownAt|recordedAt)\":\"[^\"]*\",?|\"(sequence|version)\":[0-9]+,?|knownAt=[0-9]+"
+        "\"(knownAt|recordedAt|traceId)\":\"[^\"]*\",?|\"(sequence|version)\":[0-9]+,?|knownAt=[0-9]+"
     )]
     private static partial Regex LeftOut();
 }

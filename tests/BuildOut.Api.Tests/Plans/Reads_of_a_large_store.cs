@@ -21,7 +21,12 @@ public sealed class Reads_of_a_large_store(LargeWorld world) : IClassFixture<Lar
     };
 
     // All of the record is asked for, or nothing is read of it.
-    private static readonly string[] Whole = ["/v1/exports/events", "/v1/subscriptions"];
+    private static readonly string[] Whole =
+    [
+        "/v1/exports/events",
+        "/v1/subscriptions",
+        "/v1/keys",
+    ];
 
     public static TheoryData<string> Paths =>
         [
@@ -45,6 +50,8 @@ public sealed class Reads_of_a_large_store(LargeWorld world) : IClassFixture<Lar
             "/v1/organisations?limit=5",
             "/v1/organisations/aws",
             "/v1/organisations/aws?view=Equity",
+            "/v1/search?q=amazn",
+            "/v1/diff?from=1550&to=1560&region=KR",
             "/v1/events?after=1500&limit=50",
             "/v1/events?region=KR",
             "/v1/events?organisation=organisation/aws",
