@@ -3,7 +3,9 @@ using BuildOut.Api.Access;
 using BuildOut.Api.Platform;
 using BuildOut.Api.Seeds;
 using BuildOut.Postgres;
+using JasperFx;
 using Npgsql;
+using Wolverine;
 
 namespace BuildOut.Benchmarks;
 
@@ -57,6 +59,9 @@ internal sealed class Bench : IAsyncDisposable
             MaxPoolSize = 60,
         }.ConnectionString;
         string[] quiet = ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None"];
+        // Wolverine otherwise takes the benchmarks for the application.
+        WolverineOptions.RememberedApplicationAssembly =
+            JasperFxOptions.RememberedApplicationAssembly = typeof(Modules).Assembly;
         var app = Modules.Build(quiet, connection);
         await Startup.PrepareAsync(app, CancellationToken.None);
         var key = await app
