@@ -60,3 +60,15 @@ get "Before it, the claim stands as it was" 200 "/v1/commitments/$run-batch-b?kn
 post "A retraction is recorded" 201 "$(event claim.retracted "commitment/$run-set" 2025-10-29 "{\"retracts\":\"$desk set\",\"reason\":\"It was a hoax.\"}" retraction)" --
 post "What contradicts an ending is taken, and flagged" 201 "$(event commitment.withdrawn "commitment/$run-batch-a" 2025-11-02 "{\"reason\":\"No power.\",$evidence}" ending)" --
 post "So says its result" 201 "$(event commitment.restated "commitment/$run-batch-a" 2025-11-03 "$restated" contradiction)" 'body:body.results[0].flags?.some((f) => (f.flag ?? f) === "Contradicted") ?? false' --
+
+promise "An action posts its event, by the same code" 201 'body:body.results[0].status === "recorded"' -- -X POST -H "Authorization: Bearer $key" \
+  -H "Content-Type: application/json" "$server/v1/commitments" \
+  -d "{\"id\":\"act\",\"source\":\"$desk/acts\",\"slug\":\"$run-acted\",\"effectivedate\":\"2025-11-01\",\"data\":{\"title\":\"Acted\",\"nature\":\"CapitalInvestment\",\"scope\":{\"regions\":[\"KR\"]},$evidence}}"
+acted=$(value 'body.results[0].sequence')
+retract="{\"source\":\"$desk/acts\",\"from\":$acted,\"to\":$acted,\"cause\":\"RecordError\",\"reason\":\"A trial.\"}"
+retractions() { local name=$1 status=$2; shift 2; promise "$name" "$status" "$@" -X POST -H "Authorization: Bearer $key" -H "Content-Type: application/json" -d "$retract" "$server/v1/retractions${query:-}"; }
+query="?validateOnly=true" retractions "A retraction of a range previews what it takes back" 200 'body:body.isPreview && body.retracted === 1' --
+retractions "It takes each back in one act" 201 'body:!body.isPreview && body.retracted === 1' --
+retractions "The same order again changes nothing" 200 'body:body.retracted === 0 && body.skipped === 1' --
+get "What was taken back is gone" 404 "/v1/commitments/$run-acted?asOf=2026" --
+get "And still there for knownAt before" 200 "/v1/commitments/$run-acted?asOf=2026&knownAt=$acted" 'body:body.title !== undefined' --

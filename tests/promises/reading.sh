@@ -38,3 +38,14 @@ get "The report of delivery says what became of what was pledged" 200 "/v1/repor
 get "It stands by region, organisation and year of pledge" 200 "/v1/reports/delivery?by=region,organisation,year" 'body:body.rows.length > 0' --
 get "The report of slippage has promised dates against later ones" 200 "/v1/reports/slippage" 'body:body.items.length > 0 && body.items.every((i) => i.promised && i.status && i.lineage)' --
 get "The report of availability has 30 and 365 days" 200 "/v1/reports/availability?asOf=2025-11-01" 'body:body.rows.some((r) => r.days === 30) && body.rows.some((r) => r.days === 365) && body.rows.every((r) => r.operator && r.region && r.lineage)' --
+
+get "A name is found, though it is mistyped" 200 "/v1/search?q=amzon+web" 'body:body.items.some((i) => i.key === "organisation/aws" && i.matched && i.link)' --
+get "A search is of one kind" 200 "/v1/search?q=korea&kind=region" 'body:body.items.length > 0 && body.items.every((i) => i.kind === "Region")' --
+get "A search for nothing is refused" 400 "/v1/search?q=" 'body:body.errors[0].pointer === "/query/q"' --
+get "A search takes no asOf" 400 "/v1/search?q=aws&asOf=2025" 'body:body.errors[0].pointer === "/query/asOf"' --
+post "Something is learnt" 201 "$(pledge "$run-learnt" 7)" --
+learnt=$(value 'body.results[0].sequence')
+get "A diff says what was learnt, with the totals before and after" 200 "/v1/diff?from=$((learnt - 1))&to=$learnt" \
+  "body:body.items.length === 1 && body.items[0].kind === 'Added' && body.items[0].sequence === $learnt && body.from.totals && body.to.totals" --
+get "A diff goes by the public's clock too" 200 "/v1/diff?clock=public&region=KR&from=2025-10-28&to=2025-10-31" 'body:body.items.length > 0 && body.from.publicAt === "2025-10-28"' --
+get "A diff needs its earlier time" 400 "/v1/diff?to=5" 'body:body.errors[0].pointer === "/query/from"' --

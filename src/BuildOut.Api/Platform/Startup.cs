@@ -83,6 +83,7 @@ internal static class Startup
                 ? $"  {added} seed events were recorded."
                 : "  The seeds were recorded before."
         );
+        Console.WriteLine($"  guide       {url}/docs/guide");
         Console.WriteLine($"  reference   {url}/docs");
         Console.WriteLine(
             $"  try         curl '{url}/v1/regions/KR?asOf=2025-10-30&source=/seeds/article'"

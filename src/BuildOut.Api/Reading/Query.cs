@@ -47,7 +47,10 @@ internal static class Query
     public static T? Word<T>(HttpRequest request, string name)
         where T : struct, Enum =>
         Text(request, name) is not { } text ? null
-        : Enum.TryParse<T>(text, out var word) && Enum.IsDefined(word) && text == word.ToString()
+        // A name in whatever case, such as view=equity; the number behind it is no name.
+        : Enum.TryParse<T>(text, ignoreCase: true, out var word)
+        && Enum.IsDefined(word)
+        && text.Equals(word.ToString(), StringComparison.OrdinalIgnoreCase)
             ? word
         : throw Wrong(name, "value", $"one of {string.Join(", ", Enum.GetNames<T>())}");
 

@@ -41,7 +41,11 @@ internal static class RegionFold
         string? account = null
     )
     {
-        var picture = new RegionPicture(code, times.Tree, times.Valuation(account));
+        var picture = new RegionPicture(
+            code,
+            times.Places.Tree(lens, lens.AsOf),
+            times.Valuation(account)
+        );
         picture.Advance(lens.Clock);
         foreach (var stream in claims.GroupBy(c => c.Subject, StringComparer.Ordinal))
             picture.Set(SubjectState.Fold(stream.Key, Timeline.Standing(stream, lens), lens.AsOf));

@@ -39,7 +39,8 @@ public sealed record StatementsStep(DateOnly From, RegionStatements Statements);
 internal sealed class RegionReadModel(
     NpgsqlDataSource database,
     IDocumentStore store,
-    ReadModelProgress progress
+    ReadModelProgress progress,
+    Gazetteer gazetteer
 )
 {
     // One statement, so one snapshot and one round trip: the answer is of the sequence that it names.
@@ -47,11 +48,11 @@ internal sealed class RegionReadModel(
         {RegionStepTable.InForce},
         reached(seq) as ({ReadModelProgress.Sql})
         select r.seq, (select e.timestamp from {RecordTables.Schema}.mt_events e where e.seq_id <= r.seq order by e.seq_id desc limit 1),
-               null::text, null::numeric[], null::text
+               (select max(d.seq) from {RecordTables.Schema}.definition d where d.seq <= r.seq), null::text, null::numeric[], null::text
         from reached r
-        union all select null, null, f.sum, f.value, null from in_force f
+        union all select null, null, null, f.sum, f.value, null from in_force f
         union all (
-            select null, null, null, null, m.data::text from {RecordTables.Schema}.mt_doc_statementsreadmodel m
+            select null, null, null, null, null, m.data::text from {RecordTables.Schema}.mt_doc_statementsreadmodel m
             where m.id = any($3) order by m.id collate "C"
         )
         """;
@@ -72,20 +73,29 @@ internal sealed class RegionReadModel(
         var sums = new Dictionary<SumKey, Contribution>();
         var statements = new List<RegionStatements>();
         var isFollowed = false;
+        var definition = 0L;
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
             if (!rows.IsDBNull(0))
+            {
                 times = times.Reached(
                     rows.GetInt64(0),
                     rows.IsDBNull(1) ? default : rows.GetFieldValue<DateTimeOffset>(1)
                 );
-            else if (!rows.IsDBNull(2))
+                definition = rows.IsDBNull(2) ? 0 : rows.GetInt64(2);
+            }
+            else if (!rows.IsDBNull(3))
             {
                 isFollowed = true;
-                RegionStepTable.Read(rows.GetString(2), rows.GetFieldValue<decimal[]>(3), sums);
+                RegionStepTable.Read(rows.GetString(3), rows.GetFieldValue<decimal[]>(4), sums);
             }
-            else if (InForce(rows.GetString(4), times.Lens.AsOf) is { } statement)
+            else if (InForce(rows.GetString(5), times.Lens.AsOf) is { } statement)
                 statements.Add(statement);
+        // A rate that the figures were made with may have been published since the read began.
+        times = times with
+        {
+            Places = await gazetteer.UpToAsync(definition, ct),
+        };
         return isFollowed
             ? (
                 RegionFigures.Of(

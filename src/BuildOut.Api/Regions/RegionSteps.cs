@@ -79,7 +79,7 @@ internal static class RegionSteps
                 .Where(n => n.StartsWith("region/", StringComparison.Ordinal))
                 .Select(Subjects.SlugOf)
                 .Distinct(StringComparer.Ordinal)
-                .SelectMany(n => places.TurnsOf(n, code, lens));
+                .SelectMany(n => places.TurnsOf(n, code, lens.KnownAt));
 
     // Days on which anything may change: a claim comes in force, an outage begins or ends, a bloc's members change.
     private static IEnumerable<DateOnly> Days(

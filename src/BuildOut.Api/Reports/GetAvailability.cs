@@ -85,7 +85,9 @@ public static class GetAvailability
             Range = Downtime.Hours(spells),
             Outages = spells.Count,
             Open = spells.Count(s => s.Outage.IsOpen(world.Times.Lens.AsOf)),
-            ExposureUnknown = spells.Count(s => Downtime.IsUnknown(s.Outage, Operational)),
+            ExposureUnknown = spells.Count(s =>
+                Downtime.IsUnknown(s.Outage, world.Picture.Capacity.Operational)
+            ),
             Lineage = world.Link(
                 "/v1/outages",
                 ("region", region ?? world.Region),
@@ -93,7 +95,7 @@ public static class GetAvailability
             ),
         };
         return Downtime
-            .Lost(spells, Operational)
+            .Lost(spells, world.Picture.Capacity.Operational)
             .OrderBy(l => l.Key)
             .Select(l =>
                 row with
@@ -104,11 +106,6 @@ public static class GetAvailability
                 }
             )
             .Prepend(row);
-
-        IEnumerable<(PowerBasis, Interval)> Operational(string facility) =>
-            world.Picture.Capacity.Operational(
-                new HashSet<string>(StringComparer.Ordinal) { facility }
-            );
     }
 
     // Of the regions that it names those that the report is of, by their own codes.

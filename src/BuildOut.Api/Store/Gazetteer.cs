@@ -83,6 +83,7 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
 
         private readonly ConcurrentDictionary<long, RateBook> _rates = new();
         private EverTree? _ever;
+        private DefinitionsKnown? _definitions;
 
         public long Sequence { get; } = claims.Count == 0 ? 0 : claims[^1].Sequence;
 
@@ -127,26 +128,39 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
         public IReadOnlyList<DateOnly> Turns => _turns.Value;
 
         /// <summary>Days on which a region comes to lie, or lies no more, within another one, beside it or around it.</summary>
-        public IReadOnlyList<DateOnly> TurnsOf(string region, string other, Lens lens)
+        public IReadOnlyList<DateOnly> TurnsOf(string region, string other, long knownAt)
         {
-            var known = Math.Min(lens.KnownAt, Sequence);
+            var known = Math.Min(knownAt, Sequence);
             if (_turnsOf.TryGetValue((known, region, other), out var turns))
                 return turns;
             if (_turnsOf.Count > 20_000)
                 _turnsOf.Clear();
             return _turnsOf.GetOrAdd((known, region, other), _ => [.. Changes()]);
 
+            // Of a bloc's members each, since some of them may be excepted (R3).
             IEnumerable<DateOnly> Changes()
             {
-                string? before = null;
+                (bool, bool, bool)[] before = [];
+                string[] members = [];
                 foreach (var day in Turns)
                 {
-                    var tree = Tree(lens, day);
-                    var now =
-                        $"{tree.IsInside(region, other)} {tree.IsInside(other, region)} {tree.Below(region).Overlaps(tree.Below(other))} {string.Join(',', tree.Children(region).Select(c => $"{c}{tree.IsInside(c, other)}"))}";
-                    if (now != before)
+                    var tree = Tree(Lens.Everything with { KnownAt = known }, day);
+                    string[] children = [.. tree.Children(region)];
+                    (bool, bool, bool)[] now =
+                    [
+                        .. children
+                            .Prepend(region)
+                            .Select(r =>
+                                (
+                                    tree.IsInside(r, other),
+                                    tree.IsInside(other, r),
+                                    tree.Below(r).Overlaps(tree.Below(other))
+                                )
+                            ),
+                    ];
+                    if (!now.SequenceEqual(before) || !children.SequenceEqual(members))
                         yield return day;
-                    before = now;
+                    (before, members) = (now, children);
                 }
             }
         }
@@ -167,7 +181,7 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
                 _trees.Clear();
             return _trees.GetOrAdd(
                 (known, lens.PublicAt, since),
-                _ => new(Standing(claims, lens with { KnownAt = known }), since)
+                _ => new(Definitions(lens with { KnownAt = known }), since)
             );
         }
 
@@ -256,6 +270,17 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
                 ),
             ];
 
+        // The trees of all days by one state of knowledge are made of the same claims.
+        private Dictionary<string, List<StandingClaim>> Definitions(Lens lens)
+        {
+            var key = (lens.KnownAt, lens.PublicAt);
+            if (_definitions is { } had && had.Key == key)
+                return had.Standing;
+            var standing = Standing(claims, lens);
+            _definitions = new(key, standing);
+            return standing;
+        }
+
         private static Dictionary<string, List<StandingClaim>> Standing(
             IEnumerable<Claim> claims,
             Lens lens
@@ -280,5 +305,10 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
         }
 
         private sealed record EverTree(long KnownAt, RegionTree Tree);
+
+        private sealed record DefinitionsKnown(
+            (long KnownAt, DateOnly? PublicAt) Key,
+            Dictionary<string, List<StandingClaim>> Standing
+        );
     }
 }

@@ -24,19 +24,6 @@ internal sealed class Forest
     {
         _own = own;
         _overlaps = overlaps;
-        if (own.Length == 1)
-        {
-            (_parents, _children, _descendants) = (
-                parents,
-                [
-                    [],
-                ],
-                new HashSet<int>?[1]
-            );
-            (_families, _childrens, _covered) = (own, new Interval?[1], [false]);
-            Total = own[0];
-            return;
-        }
         _parents = Reduce(parents);
         _children = [.. own.Select(_ => new List<int>())];
         _descendants = new HashSet<int>?[own.Length];

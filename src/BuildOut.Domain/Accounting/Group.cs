@@ -84,12 +84,6 @@ internal sealed class Group
         _same = [.. Enumerable.Range(0, _members.Length)];
         _replacedBy = [.. _members.Select(_ => new SortedSet<int>())];
         _parents = [.. _members.Select(_ => new List<(int, Certainty)>())];
-        // Most stand alone, and a region has thousands of them.
-        if (_members.Length == 1)
-        {
-            _reports = [new(_members)];
-            return;
-        }
         foreach (var (i, member) in _members.Index())
             _index[member.State.Key] = i;
         foreach (var pair in Resolve(said).Where(p => p.Relation is Relation.SameAs))

@@ -71,11 +71,6 @@ internal sealed class RowCurrencies
 
     private static IEnumerable<List<int>> Components(Group group, int[] chosen)
     {
-        if (chosen.Length == 1)
-        {
-            yield return [chosen[0]];
-            yield break;
-        }
         var set = chosen.ToHashSet();
         var edges = chosen
             .SelectMany(n => group.ParentsAmong(n, set).Select(p => (A: n, B: p.To)))

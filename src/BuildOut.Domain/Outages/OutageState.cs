@@ -6,7 +6,12 @@ namespace BuildOut.Domain.Outages;
 /// <summary>An outage as it stood. One without an end is open, and no replay gives it one.</summary>
 public sealed class OutageState(string slug)
 {
+    private readonly List<StandingClaim> _claims = [];
+
     public string Slug { get; } = slug;
+
+    /// <summary>All that was said of it, in the order of R11.</summary>
+    public IReadOnlyList<StandingClaim> Claims => _claims;
     public Field<string> Operator { get; } = new();
     public Field<PartialDate?> StartedAt { get; } = new();
     public Field<PartialDate?> EndedAt { get; } = new();
@@ -42,6 +47,7 @@ public sealed class OutageState(string slug)
     /// <returns>False where an earlier ending contradicts the claim (R12): the ending holds.</returns>
     internal bool Apply(StandingClaim claim, OutageData data)
     {
+        _claims.Add(claim);
         switch (data)
         {
             case OutageReported reported:

@@ -43,18 +43,7 @@ public sealed record Spell(
     }
 
     private static DateTime LastHeardOf(OutageState outage) =>
-        Said(outage.Status)
-            .Concat(Said(outage.StartedAt))
-            .Concat(Said(outage.Layer))
-            .Concat(Said(outage.Severity))
-            .Concat(Said(outage.SourceSeverity))
-            .Concat(Said(outage.Affected))
-            .Concat(Said(outage.Facilities))
-            .Concat(Said(outage.LostCapacity))
-            .Max(c => Bounds(c.Effective).First);
-
-    private static IEnumerable<Claims.StandingClaim> Said<T>(Claims.Field<T> field) =>
-        field.All.Select(s => s.Claim);
+        outage.Claims.Max(c => Bounds(c.Effective).First);
 
     private static (DateTime First, DateTime Last) Bounds(Claims.PartialDate date) =>
         date.Instant is { } instant
@@ -83,10 +72,10 @@ public static class Downtime
     /// By basis: what is stated as lost for as long as it was; of facilities that nothing more is said of, between none and all that
     /// they have in operation. Outages that run at once count for the low as the greatest of them, for the high as all together.
     /// </summary>
-    /// <param name="operational">What a facility has in operation; nothing where that is not known.</param>
+    /// <param name="operational">What these facilities have in operation, each megawatt once; nothing where that is not known.</param>
     public static IReadOnlyDictionary<PowerBasis, Interval> Lost(
         IReadOnlyCollection<Spell> spells,
-        Func<string, IEnumerable<(PowerBasis Basis, Interval Megawatts)>> operational
+        Func<IReadOnlySet<string>, IEnumerable<(PowerBasis Basis, Interval Megawatts)>> operational
     )
     {
         var taking = spells.Where(s => s.Outage.CanTakeMegawatts).ToList();
@@ -110,42 +99,50 @@ public static class Downtime
     /// <summary>Whether it may have taken megawatts, and nothing says how many at most.</summary>
     public static bool IsUnknown(
         OutageState outage,
-        Func<string, IEnumerable<(PowerBasis Basis, Interval Megawatts)>> operational
+        Func<IReadOnlySet<string>, IEnumerable<(PowerBasis Basis, Interval Megawatts)>> operational
     ) =>
         outage.CanTakeMegawatts
         && outage.LostCapacity.Value is null
         && (
             outage.Facilities.Value is not { Count: > 0 } facilities
-            || facilities.Any(f => !operational(f).Any())
+            || facilities.Any(f =>
+                !operational(new HashSet<string>(StringComparer.Ordinal) { f }).Any()
+            )
         );
 
     private static Dictionary<PowerBasis, Interval> Lost(
         List<Spell> spells,
         DateTime from,
         DateTime to,
-        Func<string, IEnumerable<(PowerBasis Basis, Interval Megawatts)>> operational
+        Func<IReadOnlySet<string>, IEnumerable<(PowerBasis Basis, Interval Megawatts)>> operational
     )
     {
         var lost = new Dictionary<PowerBasis, Interval>();
         var exposed = new HashSet<string>(StringComparer.Ordinal);
-        // Of outages of one facility that run at once, megawatts may be the same ones.
-        var placed = new Dictionary<(PowerBasis, string), decimal>();
-        foreach (var spell in spells.Where(s => s.Possible.From <= from && s.Possible.To >= to))
+        // Of outages that share a facility and run at once, megawatts may be the same ones: the greatest counts for the low.
+        var counted = new HashSet<(PowerBasis, string)>();
+        foreach (
+            var spell in spells
+                .Where(s => s.Possible.From <= from && s.Possible.To >= to)
+                .OrderByDescending(s => s.Outage.LostCapacity.Value?.Known.Low)
+                .ThenBy(s => s.Outage.Slug, StringComparer.Ordinal)
+        )
         {
             if (spell.Outage.LostCapacity.Value is not { } stated)
             {
                 exposed.UnionWith(spell.Outage.Facilities.Value ?? []);
                 continue;
             }
+            var places = spell.Places.Select(p => (stated.Basis, p)).ToList();
             var isCertain = spell.Certain.From <= from && spell.Certain.To >= to;
-            var place = (stated.Basis, spell.Places[0]);
-            var had = placed.GetValueOrDefault(place);
-            var low = isCertain ? Math.Max(had, stated.Known.Low) : had;
-            placed[place] = low;
-            Add(stated.Basis, new(low - had, stated.Known.High));
+            var isItsOwn = isCertain && !places.Exists(counted.Contains);
+            if (isItsOwn)
+                counted.UnionWith(places);
+            Add(stated.Basis, new(isItsOwn ? stated.Known.Low : 0, stated.Known.High));
         }
-        foreach (var (basis, megawatts) in exposed.SelectMany(operational))
-            Add(basis, new(0, megawatts.High));
+        if (exposed.Count > 0)
+            foreach (var (basis, megawatts) in operational(exposed))
+                Add(basis, new(0, megawatts.High));
         return lost;
 
         void Add(PowerBasis basis, Interval more) =>

@@ -1,5 +1,6 @@
 using BuildOut.Domain.Accounting;
 using BuildOut.Domain.Claims;
+using BuildOut.Domain.Commitments;
 using BuildOut.Domain.Tests.Laws.Histories;
 using BuildOut.Domain.Tests.Worlds;
 using CsCheck;
@@ -43,6 +44,46 @@ public sealed class Ledgers
             },
             times: 100
         );
+
+    [Fact]
+    public void R2_what_stands_alone_counts_as_it_does_in_a_group_with_what_nobody_heard_of() =>
+        Law.Holds(
+            History.ChangedOnce(20, 50),
+            Gen.Select(Gen.OneOf(Shown.Regions), Gen.OneOf<string?>(null, "USD", "KRW")),
+            (history, drawn) =>
+            {
+                var (region, account) = drawn;
+                var world = history.Settled();
+                var alone = Sums(world, region, account);
+                foreach (
+                    var key in world
+                        .Subjects.Where(s => s.StartsWith("commitment/", StringComparison.Ordinal))
+                        .ToList()
+                )
+                    world.With(
+                        Say.Related(
+                            Subjects.SlugOf(key),
+                            Relation.Overlaps,
+                            $"nobody-heard-of-{Subjects.SlugOf(key)}",
+                            on: "1990-01-01"
+                        )
+                    );
+                Sums(world, region, account).ShouldBe(alone);
+            },
+            times: 150
+        );
+
+    private static string Sums(World world, string region, string? account)
+    {
+        var picture = new RegionPicture(
+            region,
+            world.Tree(Lens.Everything, World.Today),
+            world.Valuation(Lens.Everything, account)
+        );
+        foreach (var key in world.Subjects)
+            picture.Set(world.State(key));
+        return string.Join('\n', Shown.Of(picture.Sums(World.Today)));
+    }
 
     [Fact]
     public void The_text_of_a_sums_key_reads_back_as_the_key() =>

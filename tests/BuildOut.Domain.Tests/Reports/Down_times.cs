@@ -20,9 +20,9 @@ public sealed class Down_times
         Downtime
             .Hours(
                 Spells(
-                    Down("a", "2025-10-10T00:00:00Z", "2025-10-10T06:00:00Z", "project/p"),
-                    Down("b", "2025-10-10T04:00:00Z", "2025-10-10T10:00:00Z", "project/p"),
-                    Down("c", "2025-10-10T04:00:00Z", "2025-10-10T05:00:00Z", "project/q")
+                    Down("a", "2025-10-10T00:00:00Z", "2025-10-10T06:00:00Z", ["project/p"]),
+                    Down("b", "2025-10-10T04:00:00Z", "2025-10-10T10:00:00Z", ["project/p"]),
+                    Down("c", "2025-10-10T04:00:00Z", "2025-10-10T05:00:00Z", ["project/q"])
                 )
             )
             .ShouldBe(new Interval(11, 11));
@@ -72,7 +72,9 @@ public sealed class Down_times
     [Fact]
     public void R15_an_unknown_loss_is_up_to_what_the_facility_operates_and_unknown_without_one()
     {
-        var spells = Spells(Down("a", "2025-10-10T00:00:00Z", "2025-10-10T02:00:00Z", "project/p"));
+        var spells = Spells(
+            Down("a", "2025-10-10T00:00:00Z", "2025-10-10T02:00:00Z", ["project/p"])
+        );
         Downtime
             .Lost(spells, _ => [(PowerBasis.CriticalIT, new(30, 30))])[PowerBasis.CriticalIT]
             .ShouldBe(new Interval(0, 60));
@@ -83,11 +85,66 @@ public sealed class Down_times
             .ShouldBeFalse();
     }
 
+    [Fact]
+    public void R15_losses_of_outages_that_share_a_facility_count_once_for_the_low()
+    {
+        var (from, to) = ("2025-10-10T00:00:00Z", "2025-10-10T01:00:00Z");
+        Downtime
+            .Lost(
+                Spells(
+                    Down("both", from, to, ["project/p", "project/q"], Say.Megawatts(30)),
+                    Down("one", from, to, ["project/q"], Say.Megawatts(10)),
+                    Down("other", from, to, ["project/r"], Say.Megawatts(5))
+                ),
+                _ => []
+            )[PowerBasis.FacilityPeak]
+            .ShouldBe(new Interval(35, 45));
+    }
+
+    [Fact]
+    public void R15_facilities_that_are_out_together_are_asked_for_together()
+    {
+        // A hall is part of its campus: what both operate is for the ledger to say, once.
+        var (from, to) = ("2025-10-10T00:00:00Z", "2025-10-10T01:00:00Z");
+        var asked = new List<string>();
+        Downtime.Lost(
+            Spells(
+                Down("campus", from, to, ["project/campus"]),
+                Down("hall", from, to, ["project/hall"])
+            ),
+            facilities =>
+            {
+                asked.Add(string.Join(' ', facilities.Order()));
+                return [];
+            }
+        );
+        asked.ShouldBe(["project/campus project/hall"]);
+    }
+
+    [Fact]
+    public void An_open_outage_is_heard_of_by_whatever_is_said_of_it() =>
+        Downtime
+            .Hours(
+                Spells([
+                    .. Down("a", "2025-10-30T00:00:00Z", null),
+                    Say.Of(
+                        "region/KR",
+                        "2025-10-30T06:00:00Z",
+                        new OutageUpdated
+                        {
+                            Outage = "a",
+                            Regions = Maybe<IReadOnlyList<string>>.Of(["JP"]),
+                        }
+                    ),
+                ])
+            )
+            .ShouldBe(new Interval(6, 24));
+
     private static Claim[] Down(
         string slug,
         string from,
         string? to,
-        string? facility = null,
+        string[]? facilities = null,
         Capacity? lost = null
     )
     {
@@ -99,9 +156,9 @@ public sealed class Down_times
                 Outage = slug,
                 StartedAt = PartialDate.Parse(from),
                 Layer = OutageLayer.Power,
-                Facilities = facility is null
+                Facilities = facilities is null
                     ? default
-                    : Maybe<IReadOnlyList<string>>.Of([facility]),
+                    : Maybe<IReadOnlyList<string>>.Of(facilities),
                 LostCapacity = lost is null ? default : (Maybe<Capacity>)lost,
             }
         );
