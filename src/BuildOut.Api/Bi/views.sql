@@ -219,6 +219,13 @@ comment on column buildout_bi.project_capacity.low_mw is 'The least capacity, in
 comment on column buildout_bi.project_capacity.high_mw is 'The most capacity, in MW; null beside a low where nothing bounds it.';
 
 create or replace view buildout_bi.region_capacity as
+with today(day) as (select (now() at time zone 'utc')::date),
+-- A region's sums are those of the places within it, and what is counted for itself.
+place(region, place) as (
+    select w.within, 'own:' || w.code from buildout.region_within w, today t where w.since <= t.day and w.until > t.day and w.within <> 'm49:001'
+    union all
+    select distinct w.within, 'region:' || w.within from buildout.region_within w
+)
 select
     s.region,
     nullif(split_part(s.sum, '|', 2), '') as located_in,
@@ -226,16 +233,21 @@ select
     split_part(s.sum, '|', 4) as basis,
     split_part(s.sum, '|', 5) as stage,
     nullif(split_part(s.sum, '|', 6), '') as set_aside,
-    case when s.value[4] > 0 then s.value[1] end as low_mw,
-    case when s.value[4] > 0 and s.value[3] = 0 then s.value[2] end as high_mw,
-    s.value[6]::bigint as unknown_count
+    case when s.known > 0 then s.low end as low_mw,
+    case when s.known > 0 and s.unbounded = 0 then s.high end as high_mw,
+    s.undisclosed as unknown_count
 from (
-    select distinct on (region, sum) region, sum, value
-    from buildout.region_step
-    where sum like 'megawatts|%' and day <= (now() at time zone 'utc')::date
-    order by region, sum, day desc
+    select p.region, d.sum, sum(d.low) as low, sum(d.high) as high, sum(d.unbounded) as unbounded, sum(d.known) as known,
+        sum(d.count) as count, sum(d.undisclosed) as undisclosed
+    from place p
+    join buildout.place_step d on d.place = p.place and d.sum like 'megawatts|%'
+    cross join today t
+    where d.span = 'Y' and d.day < date_trunc('year', t.day)::date
+        or d.span = 'M' and d.day >= date_trunc('year', t.day)::date and d.day < date_trunc('month', t.day)::date
+        or d.span = 'D' and d.day >= date_trunc('month', t.day)::date and d.day <= t.day
+    group by p.region, d.sum
 ) s
-where s.value[5] <> 0 or s.value[4] <> 0 or s.value[6] <> 0;
+where s.count <> 0 or s.known <> 0 or s.undisclosed <> 0;
 comment on view buildout_bi.region_capacity is 'Megawatts by region as they stand today, each project''s once, at the finest grain. A region''s rows hold all below it, so that rows of one region add up and rows of several do not.';
 comment on column buildout_bi.region_capacity.region is 'Code of the region; the row is of it and all below it.';
 comment on column buildout_bi.region_capacity.located_in is 'Code of the region in which the projects stand themselves.';

@@ -44,7 +44,7 @@ internal sealed class RegionReadModel(
 )
 {
     // One statement, so one snapshot and one round trip: the answer is of the sequence that it names.
-    private const string Sql = $"""
+    private static readonly string Sql = $"""
         {RegionStepTable.InForce},
         reached(seq) as ({ReadModelProgress.Sql})
         select r.seq, (select e.timestamp from {RecordTables.Schema}.mt_events e where e.seq_id <= r.seq order by e.seq_id desc limit 1),
@@ -67,7 +67,7 @@ internal sealed class RegionReadModel(
     {
         await progress.WaitAsync(request, times, ct);
         await using var command = database.CreateCommand(Sql);
-        command.Parameters.Add(new() { Value = code });
+        command.Parameters.Add(new() { Value = Vantage.PlacesOf(code, times.Tree).ToArray() });
         command.Parameters.Add(new() { Value = times.Lens.AsOf });
         command.Parameters.Add(new() { Value = times.Tree.Below(code).ToArray() });
         var sums = new Dictionary<SumKey, Contribution>();
@@ -85,10 +85,11 @@ internal sealed class RegionReadModel(
                 definition = rows.IsDBNull(2) ? 0 : rows.GetInt64(2);
             }
             else if (!rows.IsDBNull(3))
-            {
-                isFollowed = true;
-                RegionStepTable.Read(rows.GetString(3), rows.GetFieldValue<decimal[]>(4), sums);
-            }
+                isFollowed |= RegionStepTable.Read(
+                    rows.GetString(3),
+                    rows.GetFieldValue<decimal[]>(4),
+                    sums
+                );
             else if (InForce(rows.GetString(5), times.Lens.AsOf) is { } statement)
                 statements.Add(statement);
         // A rate that the figures were made with may have been published since the read began.

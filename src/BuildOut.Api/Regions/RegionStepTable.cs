@@ -8,201 +8,244 @@ using Weasel.Postgresql.Tables;
 namespace BuildOut.Api.Regions;
 
 /// <summary>
-/// The read model of regions: each sum as dated steps, a row holding what is in force from its day on. It holds no clock:
-/// "today" is applied at the read (R8). A region has rows once a claim names it or what lies below it.
+/// The read model of figures: what each day adds to a place's sums, and beside it what its month and its year add, so that the sum of
+/// all days up to one is read from the years before it, the months of its year and the days of its month. It holds no clock:
+/// "today" is applied at the read (R8).
 /// </summary>
 internal sealed class RegionStepTable(NpgsqlDataSource database)
 {
-    /// <summary>The sum under which a region's row says only that it is followed.</summary>
+    /// <summary>The sum under which a place's row says only that its region is followed.</summary>
     private const string Followed = "";
 
-    private const string Name = $"{RecordTables.Schema}.region_step";
+    private const string Name = $"{RecordTables.Schema}.place_step";
+
+    private static readonly string[] Whole =
+    [
+        "unbounded",
+        "known",
+        "count",
+        "undisclosed",
+        "families",
+        "likely",
+        "speculative",
+        "unsaid",
+        "shared_count",
+        "shared_unknown",
+        "shared_unbounded",
+    ];
+
+    private static readonly string[] Values = ["low", "high", "shared_high", .. Whole];
 
     public static Table Table()
     {
         var table = new Table(
             new PostgresqlObjectName(
                 RecordTables.Schema,
-                "region_step",
+                "place_step",
                 SchemaUtils.IdentifierUsage.General
             )
         );
-        table.AddColumn<string>("region").AsPrimaryKey();
-        table.AddColumn<string>("sum").AsPrimaryKey();
+        table.AddColumn<string>("place").AsPrimaryKey();
+        // Day, month or year: D, M, Y.
+        table.AddColumn<string>("span").AsPrimaryKey();
         table.AddColumn<DateOnly>("day").AsPrimaryKey();
-        table.AddColumn("value", "numeric[]").NotNull();
+        table.AddColumn<string>("sum").AsPrimaryKey();
+        foreach (var value in Values)
+            table.AddColumn(value, Whole.Contains(value) ? "integer" : "numeric").NotNull();
         return table;
     }
 
-    /// <summary>A table expression of the sums of <c>$1</c> in force on the day <c>$2</c>: for each the last step, by the primary key alone.</summary>
-    public const string InForce = $"""
-        with recursive sums(sum) as (
-            (select s.sum from {Name} s where s.region = $1 order by s.sum limit 1)
-            union all
-            select (select s.sum from {Name} s where s.region = $1 and s.sum > k.sum order by s.sum limit 1) from sums k where k.sum is not null
-        ),
-        in_force(sum, value) as (
-            select k.sum, l.value from sums k cross join lateral (
-                select s.value from {Name} s where s.region = $1 and s.sum = k.sum and s.day <= $2 order by s.day desc limit 1
-            ) l where k.sum is not null
+    /// <summary>A table expression of the sums of the places <c>$1</c> in force on the day <c>$2</c>.</summary>
+    public static readonly string InForce = $"""
+        with in_force(sum, value) as (
+            select s.sum, array[{string.Join(
+            ", ",
+            Values.Select(v => $"sum(s.{v})")
+        )}]::numeric[] from (
+                select * from {Name} where place = any($1) and span = 'Y' and day < date_trunc('year', $2::date)::date
+                union all
+                select * from {Name} where place = any($1) and span = 'M'
+                    and day >= date_trunc('year', $2::date)::date and day < date_trunc('month', $2::date)::date
+                union all
+                select * from {Name} where place = any($1) and span = 'D' and day >= date_trunc('month', $2::date)::date and day <= $2
+            ) s group by s.sum
         )
         """;
 
-    /// <summary>Reads a row of <see cref="InForce"/> into the sums; that which says only that the region is followed adds none.</summary>
-    public static void Read(string sum, decimal[] value, Dictionary<SumKey, Contribution> into)
+    /// <summary>Reads a row of <see cref="InForce"/> into the sums.</summary>
+    /// <returns>Whether the row says that the region is followed; it adds nothing then.</returns>
+    public static bool Read(string sum, decimal[] value, Dictionary<SumKey, Contribution> into)
     {
-        if (sum != Followed && Value(value) is { IsNothing: false } known)
+        if (sum == Followed)
+            return true;
+        if (Value(value) is { IsNothing: false } known)
             into[SumKey.Parse(sum)] = known;
+        return false;
     }
 
+    /// <summary>Regions for which groups of several places are counted: all that a claim named, and what they lie within.</summary>
     public async Task<HashSet<string>> FollowedAsync(CancellationToken ct)
     {
+        var prefix = Vantage.CountedFor("");
         await using var command = database.CreateCommand(
             $"""
-            with recursive regions(region) as (
-                (select region from {Name} order by region limit 1)
+            with recursive places(place) as (
+                (select place from {Name} where place >= $1 and place ^@ $1 order by place limit 1)
                 union all
-                select (select s.region from {Name} s where s.region > r.region order by s.region limit 1) from regions r where r.region is not null
+                select (select s.place from {Name} s where s.place > p.place and s.place ^@ $1 order by s.place limit 1)
+                from places p where p.place is not null
             )
-            select region from regions where region is not null
+            select place from places where place is not null
             """
         );
+        command.Parameters.Add(new() { Value = prefix });
         var followed = new HashSet<string>(StringComparer.Ordinal);
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
-            followed.Add(rows.GetString(0));
+            followed.Add(rows.GetString(0)[prefix.Length..]);
         return followed;
     }
 
-    /// <summary>Adds to a region's steps; with <paramref name="anew"/> it replaces them.</summary>
-    public async Task AddAsync(
-        IDocumentOperations operations,
-        string region,
-        Dictionary<(SumKey Key, DateOnly Day), Contribution> added,
-        bool anew,
-        CancellationToken ct
-    )
+    public static void Clear(IDocumentOperations operations, IReadOnlyCollection<string>? regions)
     {
-        if (anew)
-        {
-            operations.QueueSqlCommand($"delete from {Name} where region = ?", region);
-            Insert(operations, region, [(Followed, DateOnly.MinValue, new Contribution())]);
-        }
-        var changes = added
-            .GroupBy(a => a.Key.Key.ToString())
-            .ToDictionary(g => g.Key, g => g.OrderBy(a => a.Key.Day).ToList());
-        var known = anew
-            ? []
-            : await KnownAsync(
-                region,
-                changes.ToDictionary(c => c.Key, c => c.Value[0].Key.Day),
-                ct
-            );
-        var rows = new List<(string Sum, DateOnly Day, Contribution Value)>();
-        foreach (var (sum, steps) in changes)
-        {
-            var first = steps[0].Key.Day;
-            var had = known.GetValueOrDefault(sum) ?? [];
-            // The step before the first change stays; what follows is drawn anew, and what then changes nothing is left out.
-            var value = had.LastOrDefault(h => h.Day < first).Value ?? new();
-            var total = value;
-            var next = 0;
-            foreach (
-                var day in had.Where(h => h.Day >= first)
-                    .Select(h => h.Day)
-                    .Concat(steps.Select(s => s.Key.Day))
-                    .Distinct()
-                    .Order()
-            )
-            {
-                for (; next < steps.Count && steps[next].Key.Day <= day; next++)
-                    total += steps[next].Value;
-                var before = had.LastOrDefault(h => h.Day <= day).Value ?? new();
-                var after = before - (had.LastOrDefault(h => h.Day < first).Value ?? new()) + total;
-                if (after != value)
-                    rows.Add((sum, day, after));
-                value = after;
-            }
-            if (!anew)
-                operations.QueueSqlCommand(
-                    $"delete from {Name} where region = ? and sum = ? and day >= ?",
-                    region,
-                    sum,
-                    first
-                );
-        }
-        Insert(operations, region, rows);
-    }
-
-    private static void Insert(
-        IDocumentOperations operations,
-        string region,
-        List<(string Sum, DateOnly Day, Contribution Value)> rows
-    )
-    {
-        // An array of arrays would need one length and lose none: the values go as texts of arrays.
-        if (rows.Count > 0)
+        if (regions is null)
+            operations.QueueSqlCommand($"delete from {Name}");
+        else if (regions.Count > 0)
             operations.QueueSqlCommand(
-                $"insert into {Name} (region, sum, day, value) select ?, sum, day, value::numeric[] from unnest(?, ?, ?) r(sum, day, value)",
-                region,
-                rows.Select(r => r.Sum).ToArray(),
-                rows.Select(r => r.Day).ToArray(),
-                rows.Select(r => Text(r.Value)).ToArray()
+                $"delete from {Name} where place = any(?)",
+                new object[] { regions.Select(Vantage.CountedFor).ToArray() }
             );
     }
 
-    private async Task<Dictionary<string, List<(DateOnly Day, Contribution Value)>>> KnownAsync(
-        string region,
-        Dictionary<string, DateOnly> since,
-        CancellationToken ct
+    public static void Follow(IDocumentOperations operations, IReadOnlyCollection<string> regions)
+    {
+        if (regions.Count > 0)
+            operations.QueueSqlCommand(
+                $"insert into {Name} select place, 'Y', '-infinity', '{Followed}', {string.Join(", ", Values.Select(_ => "0"))} from unnest(?) p(place) on conflict do nothing",
+                new object[]
+                {
+                    regions.Select(Vantage.CountedFor).Order(StringComparer.Ordinal).ToArray(),
+                }
+            );
+    }
+
+    /// <summary>Adds to the steps; a row that then adds nothing goes, and each number has one writing (R16).</summary>
+    public static void Add(
+        IDocumentOperations operations,
+        IEnumerable<(string Place, SumKey Sum, DateOnly Day, Contribution Added)> steps
     )
     {
-        await using var command = database.CreateCommand(
+        var rows = Spans(steps);
+        if (rows.Count == 0)
+            return;
+        object[] keys =
+        [
+            rows.ConvertAll(r => r.Key.Place).ToArray(),
+            rows.ConvertAll(r => r.Key.Span).ToArray(),
+            rows.ConvertAll(r => r.Key.Day).ToArray(),
+            rows.ConvertAll(r => r.Key.Sum).ToArray(),
+        ];
+        operations.QueueSqlCommand(
             $"""
-            select c.sum, s.day, s.value from unnest($2::text[], $3::date[]) c(sum, since) cross join lateral (
-                (select day, value from {Name} where region = $1 and sum = c.sum and day < c.since order by day desc limit 1)
-                union all
-                select day, value from {Name} where region = $1 and sum = c.sum and day >= c.since
-            ) s order by c.sum, s.day
-            """
+            insert into {Name} as s (place, span, day, sum, {string.Join(", ", Values)})
+            select place, span, day, sum, {string.Join(", ", Values.Select(v => Whole.Contains(v) ? v : $"trim_scale({v})"))}
+            from unnest(?, ?, ?, ?, {string.Join(", ", Values.Select(_ => "?"))}) r(place, span, day, sum, {string.Join(", ", Values)})
+            on conflict (place, span, day, sum) do update set {string.Join(
+                ", ",
+                Values.Select(v =>
+                    Whole.Contains(v) ? $"{v} = s.{v} + excluded.{v}" : $"{v} = trim_scale(s.{v} + excluded.{v})"
+                )
+            )}
+            """,
+            [
+                .. keys,
+                .. Enumerable
+                    .Range(0, Values.Length)
+                    .Select(i =>
+                        Whole.Contains(Values[i])
+                            ? (object)rows.ConvertAll(r => (int)Numbers(r.Value)[i]).ToArray()
+                            : rows.ConvertAll(r => Numbers(r.Value)[i]).ToArray()
+                    ),
+            ]
         );
-        command.Parameters.Add(new() { Value = region });
-        command.Parameters.Add(new() { Value = since.Keys.ToArray() });
-        command.Parameters.Add(new() { Value = since.Values.ToArray() });
-        var known = new Dictionary<string, List<(DateOnly, Contribution)>>(StringComparer.Ordinal);
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct))
-        {
-            var sum = rows.GetString(0);
-            (known.TryGetValue(sum, out var steps) ? steps : known[sum] = []).Add(
-                (rows.GetFieldValue<DateOnly>(1), Value(rows.GetFieldValue<decimal[]>(2)))
-            );
-        }
-        return known;
+        operations.QueueSqlCommand(
+            $"""
+            delete from {Name} s using unnest(?, ?, ?, ?) k(place, span, day, sum)
+            where s.place = k.place and s.span = k.span and s.day = k.day and s.sum = k.sum
+              and {string.Join(" and ", Values.Select(v => $"s.{v} = 0"))}
+            """,
+            keys
+        );
     }
 
-    private static string Text(Contribution c) =>
-        string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $"{{{c.Low},{c.High},{c.Unbounded},{c.Known},{c.Count},{c.Undisclosed},{c.Families},{c.SharedCount},{c.SharedUnknown},{c.SharedHigh},{c.SharedUnbounded},{c.Likely},{c.Speculative},{c.Unsaid}}}"
-        );
+    private static List<(
+        (string Place, string Span, DateOnly Day, string Sum) Key,
+        Contribution Value
+    )> Spans(IEnumerable<(string Place, SumKey Sum, DateOnly Day, Contribution Added)> steps)
+    {
+        var rows =
+            new Dictionary<(string Place, string Span, DateOnly Day, string Sum), Contribution>();
+        foreach (var (place, key, day, added) in steps)
+        {
+            var sum = key.ToString();
+            Count("D", day);
+            Count("M", new(day.Year, day.Month, 1));
+            Count("Y", new(day.Year, 1, 1));
+
+            void Count(string span, DateOnly from) =>
+                rows[(place, span, from, sum)] = rows.TryGetValue(
+                    (place, span, from, sum),
+                    out var had
+                )
+                    ? had + added
+                    : added;
+        }
+        // In the order of the key, so that pages that run at once take their locks alike.
+        return
+        [
+            .. rows.Where(r => !r.Value.IsNothing)
+                .OrderBy(r => r.Key.Place, StringComparer.Ordinal)
+                .ThenBy(r => r.Key.Span, StringComparer.Ordinal)
+                .ThenBy(r => r.Key.Day)
+                .ThenBy(r => r.Key.Sum, StringComparer.Ordinal)
+                .Select(r => (r.Key, r.Value)),
+        ];
+    }
+
+    private static decimal[] Numbers(Contribution c) =>
+        [
+            c.Low,
+            c.High,
+            c.SharedHigh,
+            c.Unbounded,
+            c.Known,
+            c.Count,
+            c.Undisclosed,
+            c.Families,
+            c.Likely,
+            c.Speculative,
+            c.Unsaid,
+            c.SharedCount,
+            c.SharedUnknown,
+            c.SharedUnbounded,
+        ];
 
     private static Contribution Value(decimal[] v) =>
         new()
         {
             Low = v[0],
             High = v[1],
-            Unbounded = (int)v[2],
-            Known = (int)v[3],
-            Count = (int)v[4],
-            Undisclosed = (int)v[5],
-            Families = (int)v[6],
-            SharedCount = (int)v[7],
-            SharedUnknown = (int)v[8],
-            SharedHigh = v[9],
-            SharedUnbounded = (int)v[10],
-            Likely = (int)v[11],
-            Speculative = (int)v[12],
-            Unsaid = (int)v[13],
+            SharedHigh = v[2],
+            Unbounded = (int)v[3],
+            Known = (int)v[4],
+            Count = (int)v[5],
+            Undisclosed = (int)v[6],
+            Families = (int)v[7],
+            Likely = (int)v[8],
+            Speculative = (int)v[9],
+            Unsaid = (int)v[10],
+            SharedCount = (int)v[11],
+            SharedUnknown = (int)v[12],
+            SharedUnbounded = (int)v[13],
         };
 }

@@ -1,39 +1,37 @@
-using BuildOut.Api.Store;
 using BuildOut.Domain.Accounting;
 using BuildOut.Domain.Claims;
 
 namespace BuildOut.Api.Regions;
 
-/// <summary>How a region's sums change, and on which days, when a set of claims is played.</summary>
+/// <summary>How sums change, and on which days, when a set of claims is played.</summary>
 internal static class RegionSteps
 {
     /// <param name="claims">Standing claims, in any order.</param>
     /// <returns>By sum and day what is added on that day; it may be less than nothing.</returns>
     public static Dictionary<(SumKey Key, DateOnly Day), Contribution> Of(
-        string code,
+        Vantage vantage,
         IEnumerable<StandingClaim> claims,
-        Gazetteer.Snapshot places,
-        Lens lens
+        RateBook rates
     )
     {
         var standing = Replay.Order(claims);
         var steps = new Dictionary<(SumKey, DateOnly), Contribution>();
         var picture = new RegionPicture(
-            code,
-            places.Tree(lens, DateOnly.MaxValue),
-            new(places.Rates(lens.KnownAt))
+            vantage.Code,
+            vantage.TreeOn(DateOnly.MaxValue),
+            new(rates)
         );
-        var replay = new Replay(picture, day => places.Tree(lens, day), standing);
+        var replay = new Replay(picture, vantage.TreeOn, standing);
         IReadOnlyDictionary<SumKey, Contribution> before = new Dictionary<SumKey, Contribution>();
         var next = 0;
-        foreach (var day in Days(standing, Turns(code, standing, places, lens)))
+        foreach (var day in Days(standing, Turns(vantage, standing)))
         {
             if (day > DateOnly.MinValue)
                 RunTo(day.AddDays(-1));
             for (; next < standing.Count && Replay.Day(standing[next]) <= day; next++)
                 replay.Play(standing[next]);
             RunTo(day);
-            picture.Use(places.Tree(lens, day));
+            picture.Use(vantage.TreeOn(day));
             Step(day);
         }
         RunTo(DateOnly.MaxValue);
@@ -65,21 +63,13 @@ internal static class RegionSteps
             steps[(key, day)] = steps.TryGetValue((key, day), out var had) ? had + added : added;
     }
 
-    // Days on which what lies within what changes for a region that the claims name; in the world everything always lies.
-    private static IEnumerable<DateOnly> Turns(
-        string code,
-        List<StandingClaim> standing,
-        Gazetteer.Snapshot places,
-        Lens lens
-    ) =>
-        code == RegionTree.World
-            ? []
-            : standing
-                .SelectMany(c => c.Data.Names.Append(c.Root.Subject))
-                .Where(n => n.StartsWith("region/", StringComparison.Ordinal))
-                .Select(Subjects.SlugOf)
-                .Distinct(StringComparer.Ordinal)
-                .SelectMany(n => places.TurnsOf(n, code, lens.KnownAt));
+    private static IEnumerable<DateOnly> Turns(Vantage vantage, List<StandingClaim> standing) =>
+        standing
+            .SelectMany(c => c.Data.Names.Append(c.Root.Subject))
+            .Where(n => n.StartsWith("region/", StringComparison.Ordinal))
+            .Select(Subjects.SlugOf)
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(vantage.Turns);
 
     // Days on which anything may change: a claim comes in force, an outage begins or ends, a bloc's members change.
     private static IEnumerable<DateOnly> Days(

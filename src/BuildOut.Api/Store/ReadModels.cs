@@ -18,7 +18,8 @@ namespace BuildOut.Api.Store;
 /// </summary>
 internal sealed class ReadModels(IServiceProvider services) : IProjection
 {
-    public const string Name = "read-models";
+    /// <summary>Its number grows when a stored shape changes: models of another name are made from the first event.</summary>
+    public const string Name = "read-models-2";
 
     /// <summary>A page's groups are read once, so larger pages cost less; a page of one event costs a few milliseconds.</summary>
     public const int LargestPage = 2000;
@@ -30,7 +31,10 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
         options.Schema.For<ProjectReadModel>().Identity(m => m.Id);
         options.Schema.For<OrganisationReadModel>().Identity(m => m.Id);
         options.Schema.For<OutageReadModel>().Identity(m => m.Id);
-        options.Storage.ExtendedSchemaObjects.Add(RegionStepTable.Table());
+        options.Storage.ExtendedSchemaObjects.AddRange([
+            RegionStepTable.Table(),
+            RegionWithinTable.Table(),
+        ]);
     }
 
     public async Task ApplyAsync(
@@ -60,7 +64,7 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
             touched.Length == 0 ? [] : await reader.GroupsAsync(touched, last, cancellation);
         Subjectwise(operations, claims, touched.ToHashSet(StringComparer.Ordinal), first);
         await OrganisationsAsync(operations, events, reader, cancellation);
-        await RegionsAsync(operations, new(claims, touched, first, last), places, cancellation);
+        await RegionsAsync(operations, claims, touched, (first, last), places, cancellation);
     }
 
     // What a region's own model shows nothing of: the gazetteer follows the definitions.
@@ -125,75 +129,69 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
 
     private async Task RegionsAsync(
         IDocumentOperations operations,
-        TouchedGroups groups,
+        List<Claim> claims,
+        string[] touched,
+        (long First, long Last) page,
         Gazetteer.Snapshot places,
         CancellationToken ct
     )
     {
         var table = services.GetRequiredService<RegionStepTable>();
         var reader = services.GetRequiredService<RecordReader>();
-        var lens = Lens.Everything with { KnownAt = groups.Last };
-        var tree = places.Ever(groups.Last);
+        var tree = places.Ever(page.Last);
+        var after = KnownStreams.Of(claims);
         var followed = await table.FollowedAsync(ct);
-        var moved = places.Moved(groups.First, groups.Last);
-        var anew = groups
-            .Names.Concat(moved.Where(followed.Contains))
+        var moved = places.Moved(page.First, page.Last);
+        if (moved.Count > 0)
+            RegionWithinTable.Write(operations, places, page.Last);
+        var named = touched.Select(after.Find).SelectMany(s => s?.Regions ?? []);
+        var anew = named
+            .Concat(moved.Where(followed.Contains))
             .SelectMany(tree.Above)
             .ToHashSet(StringComparer.Ordinal);
-        if (groups.Names.Count > 0)
-            anew.Add(RegionTree.World);
         anew.ExceptWith(followed);
-        // Where what lies within what has changed, the figures of all that it concerns are drawn anew.
+        // Where what lies within what has changed, groups of several places are counted anew for all that it concerns.
         anew.UnionWith(
             moved.SelectMany(m => tree.Above(m).Concat(tree.Below(m))).Where(followed.Contains)
         );
+        anew.Remove(RegionTree.World);
+        if (touched.Length > 0)
+            RegionStepTable.Follow(operations, [RegionTree.World]);
+        followed.Remove(RegionTree.World);
         // What was counted at one rate may be counted at another (R4).
-        if (places.HasRates(groups.First, groups.Last))
-            anew.UnionWith(followed);
-        foreach (var region in anew.Order(StringComparer.Ordinal))
-            await table.AddAsync(
-                operations,
-                region,
-                RegionSteps.Of(
-                    region,
-                    (await reader.RegionAsync(region, tree, groups.Last, ct))
-                        .GroupBy(c => c.Subject, StringComparer.Ordinal)
-                        .SelectMany(s => Timeline.Standing(s, lens)),
-                    places,
-                    lens
-                ),
-                anew: true,
-                ct
-            );
-        foreach (var region in followed.Where(r => !anew.Contains(r)).Order(StringComparer.Ordinal))
-            if (groups.Touching(region, tree) is { Count: > 0 } standing)
-                await table.AddAsync(
-                    operations,
-                    region,
-                    Difference(region, standing, places, lens),
-                    anew: false,
-                    ct
-                );
-    }
-
-    private static Dictionary<(SumKey Key, DateOnly Day), Contribution> Difference(
-        string region,
-        IReadOnlyList<TouchedGroups.Standing> groups,
-        Gazetteer.Snapshot places,
-        Lens lens
-    )
-    {
-        var after = RegionSteps.Of(region, groups.SelectMany(g => g.After), places, lens);
-        // The tree is the new one for both: where it has changed itself, the region was drawn anew.
-        var before = RegionSteps.Of(region, groups.SelectMany(g => g.Before), places, lens);
-        foreach (var (step, had) in before)
+        if (followed.Count > 0 && places.HasRates(page.First, page.Last))
         {
-            var added = (after.GetValueOrDefault(step) ?? new()) - had;
-            if (added.IsNothing)
-                after.Remove(step);
-            else
-                after[step] = added;
+            followed.UnionWith(anew);
+            RegionStepTable.Clear(operations, null);
+            RegionStepTable.Follow(operations, [.. followed, RegionTree.World]);
+            var everything = KnownStreams.Of(
+                await reader.RegionAsync(RegionTree.World, tree, page.Last, ct)
+            );
+            var all = new StepLedger(followed, tree, places, page.Last);
+            all.Count(everything.Groups(), 1);
+            all.CountPossibleOverlaps(everything.Commitments, 1);
+            RegionStepTable.Add(operations, all.Steps);
+            return;
         }
-        return after;
+        RegionStepTable.Clear(operations, anew);
+        RegionStepTable.Follow(operations, anew);
+        foreach (var region in anew.Order(StringComparer.Ordinal))
+        {
+            var here = KnownStreams.Of(await reader.RegionAsync(region, tree, page.Last, ct));
+            var drawn = new StepLedger([region], tree, places, page.Last);
+            drawn.CountForRegions(here.Groups(), 1);
+            drawn.CountPossibleOverlapsForRegions(here.Commitments, 1);
+            RegionStepTable.Add(operations, drawn.Steps);
+        }
+        followed.ExceptWith(anew);
+        var ledger = new StepLedger(followed, tree, places, page.Last);
+        var groups = after.Groups(touched);
+        ledger.Count(groups, 1);
+        ledger.CountPossibleOverlaps(after.Commitments, 1);
+        // The tree is the new one for both: where it has changed itself, the region was drawn anew.
+        var before = after.UpTo(page.First - 1);
+        ledger.Count(before.Groups(groups.SelectMany(g => g.Streams).Select(s => s.Key)), -1);
+        ledger.CountPossibleOverlaps(before.Commitments, -1);
+        RegionStepTable.Add(operations, ledger.Steps);
     }
 }

@@ -17,13 +17,16 @@ internal sealed class RecordReader(NpgsqlDataSource database)
     private const string Linked = $"""
         with recursive found(stream) as (
             select distinct m.stream from {S}.mention m where m.key = any($1)
-            union
-            select n.stream from found f cross join lateral (
-                select m.stream from {S}.mention m where m.key = f.stream and m.is_link
-                union all
-                select m.key from {S}.mention m where m.stream = f.stream and m.is_link
-            ) n
+            union {NextLinked}
         )
+        """;
+
+    private const string NextLinked = $"""
+        select n.stream from found f cross join lateral (
+            select m.stream from {S}.mention m where m.key = f.stream and m.is_link
+            union all
+            select m.key from {S}.mention m where m.stream = f.stream and m.is_link
+        ) n
         """;
 
     public async Task<Position> PositionAsync(CancellationToken ct)
@@ -246,7 +249,7 @@ internal sealed class RecordReader(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(
             $"""
-            {Linked},
+            with recursive found(stream) as (select unnest($1) union {NextLinked}),
             beside(stream) as (
                 select distinct p.stream
                 from {S}.mention o
@@ -256,7 +259,7 @@ internal sealed class RecordReader(NpgsqlDataSource database)
                 where o.stream = any($1) and o.stream ^@ 'commitment/' and o.key ^@ 'organisation/'
             )
             select {ClaimRows.Columns} from {S}.mt_events e
-            where e.stream_id = any(array(select stream from found union select stream from beside union select unnest($1)))
+            where e.stream_id = any(array(select stream from found union select stream from beside))
               and not e.stream_id ^@ 'organisation/' and e.seq_id <= $2
             order by e.seq_id
             """

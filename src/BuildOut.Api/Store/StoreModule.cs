@@ -91,6 +91,9 @@ internal static class StoreModule
                 projection.DeleteDataInTableOnTeardown(
                     RegionStepTable.Table().Identifier.QualifiedName
                 );
+                projection.DeleteDataInTableOnTeardown(
+                    RegionWithinTable.Table().Identifier.QualifiedName
+                );
                 projection.DeleteViewTypeOnTeardown<StatementsReadModel>();
                 projection.DeleteViewTypeOnTeardown<CommitmentReadModel>();
                 projection.DeleteViewTypeOnTeardown<ProjectReadModel>();

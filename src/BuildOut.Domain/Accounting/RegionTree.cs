@@ -70,6 +70,14 @@ public sealed class RegionTree
         }
     }
 
+    /// <summary>A tree of a region and a part of it, and nothing else.</summary>
+    public static RegionTree OfPart(string part, string whole)
+    {
+        var tree = new RegionTree([], DateOnly.MaxValue);
+        tree.Link(part, whole);
+        return tree;
+    }
+
     public IEnumerable<KeyValuePair<string, Designated>> All => _regions;
 
     public Designated? Find(string code) => _regions.GetValueOrDefault(code);

@@ -115,7 +115,7 @@ public sealed class Search(ArticleWorld world) : IClassFixture<ArticleWorld>
     [InlineData("/v1/search?q=..", "q")]
     [InlineData("/v1/search?q=%00", "q")]
     [InlineData("/v1/search?q=aws&kind=Currency", "kind")]
-    [InlineData("/v1/search?q=aws&kind=organisation", "kind")]
+    [InlineData("/v1/search?q=aws&kind=organisations", "kind")]
     [InlineData("/v1/search?q=aws&cursor=eA", "cursor")]
     [InlineData("/v1/search?q=aws&cursor=MS05OTk5OTk5OTk5OQ", "cursor")]
     [InlineData("/v1/search?q=aws&limit=0", "limit")]
