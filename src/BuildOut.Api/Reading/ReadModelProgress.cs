@@ -21,12 +21,14 @@ internal sealed class ReadModelProgress(
     }
 
     /// <summary>Waits for <c>minSequence</c>, or after <c>Prefer: wait=n</c> for all that was recorded when the read began.</summary>
-    public async Task WaitAsync(HttpRequest request, ReadTimes times, CancellationToken ct)
+    /// <returns>Whether the request asked for it.</returns>
+    public async Task<bool> WaitAsync(HttpRequest request, ReadTimes times, CancellationToken ct)
     {
         var (wanted, seconds) = Wanted(request, times);
         var until = clock.GetTimestamp() + seconds * clock.TimestampFrequency;
         while (wanted > 0 && await NowAsync(ct) < wanted && clock.GetTimestamp() < until)
             await Task.Delay(TimeSpan.FromMilliseconds(10), clock, ct);
+        return wanted > 0;
     }
 
     /// <summary>After waiting, the times of the read as the read models can answer it.</summary>

@@ -29,6 +29,9 @@ internal sealed record ReadTimes
     public required bool IsKnownByDay { get; init; }
     public required Gazetteer.Snapshot Places { get; init; }
 
+    /// <summary>The sequence that the read models had come to when the read began.</summary>
+    public required long ReadModels { get; init; }
+
     /// <summary>Whether every filter is left out, so that the read models answer.</summary>
     public required bool IsDefault { get; init; }
 
@@ -132,6 +135,7 @@ internal sealed record ReadTimes
             Places = await services
                 .GetRequiredService<Gazetteer>()
                 .UpToAsync(position.Definition, ct),
+            ReadModels = position.ReadModels,
             IsDefault = asOf is null && knownAt is null && publicAt is null && sources.Count == 0,
             IsOfRecord = isOfRecord,
             IsImmutable =

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Store;
@@ -57,7 +58,12 @@ internal sealed class RegionReadModel(
         )
         """;
 
-    /// <summary>The figures and the times that they are of, read as one; null where the region is not followed yet.</summary>
+    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The figures and the times that they are of, read as one; null where the region is not followed yet. What was read is kept for as
+    /// long as the read models stand where they stood, and the day is the same.
+    /// </summary>
     public async Task<(RegionFigures, ReadTimes)?> FindAsync(
         string code,
         ReadTimes times,
@@ -65,53 +71,78 @@ internal sealed class RegionReadModel(
         CancellationToken ct
     )
     {
-        await progress.WaitAsync(request, times, ct);
+        if (
+            !await progress.WaitAsync(request, times, ct)
+            && _known.TryGetValue(code, out var had)
+            && had.IsOf(times)
+        )
+            return (had.Figures, times.Reached(had.Sequence, had.RecordedAt));
+        var known = await ReadAsync(code, times, ct);
+        while (known.Definition > times.Places.Sequence)
+        {
+            // What lies within what was defined anew since the read began.
+            times = times with
+            {
+                Places = await gazetteer.UpToAsync(known.Definition, ct),
+            };
+            known = await ReadAsync(code, times, ct);
+        }
+        times = times.Reached(known.Sequence, known.RecordedAt);
+        if (!known.IsFollowed)
+            return null;
+        var figures = RegionFigures.Of(
+            new(known.Sums),
+            new(
+                [.. known.Statements.SelectMany(s => s.Targets)],
+                [.. known.Statements.SelectMany(s => s.Moratoria)],
+                [.. known.Statements.SelectMany(s => s.Stated)]
+            ),
+            times.Rates,
+            times.Lens.AsOf
+        );
+        // Regions are some hundreds, and their figures some kilobytes each.
+        if (_known.Count >= 1000)
+            _known.Clear();
+        _known[code] = new(
+            known.Sequence,
+            known.RecordedAt,
+            times.Lens.AsOf,
+            times.Places.Sequence,
+            figures
+        );
+        return (figures, times);
+    }
+
+    private async Task<Read> ReadAsync(string code, ReadTimes times, CancellationToken ct)
+    {
         await using var command = database.CreateCommand(Sql);
         command.Parameters.Add(new() { Value = Vantage.PlacesOf(code, times.Tree).ToArray() });
         command.Parameters.Add(new() { Value = times.Lens.AsOf });
         command.Parameters.Add(new() { Value = times.Tree.Below(code).ToArray() });
-        var sums = new Dictionary<SumKey, Contribution>();
-        var statements = new List<RegionStatements>();
-        var isFollowed = false;
-        var definition = 0L;
+        var read = new Read();
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
             if (!rows.IsDBNull(0))
+                read = read with
+                {
+                    Sequence = rows.GetInt64(0),
+                    RecordedAt = rows.IsDBNull(1) ? default : rows.GetFieldValue<DateTimeOffset>(1),
+                    Definition = rows.IsDBNull(2) ? 0 : rows.GetInt64(2),
+                };
+            else if (rows.IsDBNull(3))
             {
-                times = times.Reached(
-                    rows.GetInt64(0),
-                    rows.IsDBNull(1) ? default : rows.GetFieldValue<DateTimeOffset>(1)
-                );
-                definition = rows.IsDBNull(2) ? 0 : rows.GetInt64(2);
+                if (InForce(rows.GetString(5), times.Lens.AsOf) is { } statement)
+                    read.Statements.Add(statement);
             }
-            else if (!rows.IsDBNull(3))
-                isFollowed |= RegionStepTable.Read(
+            else if (
+                RegionStepTable.Read(
                     rows.GetString(3),
                     rows.GetFieldValue<decimal[]>(4),
-                    sums
-                );
-            else if (InForce(rows.GetString(5), times.Lens.AsOf) is { } statement)
-                statements.Add(statement);
-        // A rate that the figures were made with may have been published since the read began.
-        times = times with
-        {
-            Places = await gazetteer.UpToAsync(definition, ct),
-        };
-        return isFollowed
-            ? (
-                RegionFigures.Of(
-                    new(sums),
-                    new(
-                        [.. statements.SelectMany(s => s.Targets)],
-                        [.. statements.SelectMany(s => s.Moratoria)],
-                        [.. statements.SelectMany(s => s.Stated)]
-                    ),
-                    times.Rates,
-                    times.Lens.AsOf
-                ),
-                times
+                    read.Sums
+                )
             )
-            : null;
+                read = read with { IsFollowed = true };
+        return read;
     }
 
     private RegionStatements? InForce(string model, DateOnly day)
@@ -122,5 +153,30 @@ internal sealed class RegionReadModel(
             .FromJson<StatementsReadModel>(json)
             .Steps.LastOrDefault(s => s.From <= day)
             ?.Statements;
+    }
+
+    private sealed record Read
+    {
+        public long Sequence { get; init; }
+        public DateTimeOffset RecordedAt { get; init; }
+
+        /// <summary>The last definition up to the sequence.</summary>
+        public long Definition { get; init; }
+        public bool IsFollowed { get; init; }
+        public Dictionary<SumKey, Contribution> Sums { get; } = [];
+        public List<RegionStatements> Statements { get; } = [];
+    }
+
+    private sealed record Known(
+        long Sequence,
+        DateTimeOffset RecordedAt,
+        DateOnly AsOf,
+        long Definition,
+        RegionFigures Figures
+    )
+    {
+        public bool IsOf(ReadTimes times) =>
+            (Sequence, AsOf, Definition)
+            == (times.ReadModels, times.Lens.AsOf, times.Places.Sequence);
     }
 }

@@ -4,8 +4,13 @@ using Npgsql;
 
 namespace BuildOut.Api.Store;
 
-/// <summary>How far the record has come: the last event, and the last definition among them.</summary>
-internal readonly record struct Position(long Sequence, DateTimeOffset RecordedAt, long Definition);
+/// <summary>How far the record has come: the last event, and the last definition among them; and how far the read models have.</summary>
+internal readonly record struct Position(
+    long Sequence,
+    DateTimeOffset RecordedAt,
+    long Definition,
+    long ReadModels
+);
 
 /// <summary>Reads claims by the streams that name what is asked for: one indexed query, whatever the history's length.</summary>
 internal sealed class RecordReader(NpgsqlDataSource database)
@@ -35,7 +40,7 @@ internal sealed class RecordReader(NpgsqlDataSource database)
             $"""
             select coalesce((select max(seq_id) from {S}.mt_events), 0),
                    coalesce((select timestamp from {S}.mt_events order by seq_id desc limit 1), '-infinity'),
-                   coalesce((select max(seq) from {S}.definition), 0)
+                   coalesce((select max(seq) from {S}.definition), 0), ({Reading.ReadModelProgress.Sql})
             """
         );
         await using var row = await command.ExecuteReaderAsync(ct);
@@ -44,7 +49,8 @@ internal sealed class RecordReader(NpgsqlDataSource database)
         return new(
             sequence,
             sequence == 0 ? default : row.GetFieldValue<DateTimeOffset>(1),
-            row.GetInt64(2)
+            row.GetInt64(2),
+            row.GetInt64(3)
         );
     }
 
