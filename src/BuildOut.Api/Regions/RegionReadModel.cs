@@ -135,11 +135,7 @@ internal sealed class RegionReadModel(
                     read.Statements.Add(statement);
             }
             else if (
-                RegionStepTable.Read(
-                    rows.GetString(3),
-                    rows.GetFieldValue<decimal[]>(4),
-                    read.Sums
-                )
+                RegionStepTable.Read(rows.GetString(3), rows.GetFieldValue<decimal[]>(4), read.Sums)
             )
                 read = read with { IsFollowed = true };
         return read;

@@ -90,12 +90,12 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
         await using var command = database.CreateCommand(
             $"""
             with recursive places(place) as (
-                (select place from {Name} where place >= $1 and place ^@ $1 order by place limit 1)
+                (select place from {Name} where place >= $1 order by place limit 1)
                 union all
-                select (select s.place from {Name} s where s.place > p.place and s.place ^@ $1 order by s.place limit 1)
-                from places p where p.place is not null
+                select (select s.place from {Name} s where s.place > p.place order by s.place limit 1)
+                from places p where p.place ^@ $1
             )
-            select place from places where place is not null
+            select place from places where place ^@ $1
             """
         );
         command.Parameters.Add(new() { Value = prefix });

@@ -6,12 +6,12 @@ using Npgsql;
 
 namespace BuildOut.Api.Store;
 
-/// <summary>Writes a group's events, the versions of their streams, their mentions and identities: arrays, one round trip.</summary>
+/// <summary>Writes a group's events, the versions of their streams, their mentions and identities, and commits: arrays, one round trip.</summary>
 internal static class RecordAppend
 {
     private const string S = RecordTables.Schema;
 
-    public static async Task AppendAsync(
+    public static async Task CommitAsync(
         NpgsqlConnection connection,
         RecordLoad load,
         CancellationToken ct
@@ -38,6 +38,8 @@ internal static class RecordAppend
         // Numbers are handed out under the lock and never burnt; Marten's own sequence is kept abreast for its high-water mark.
         Add(batch, $"select setval('{S}.mt_events_sequence', $1)", load.LastSequence);
         Add(batch, "select pg_notify('mt_events_appended', '')");
+        // The transaction's own commit would be a round trip more, with the lock held.
+        Add(batch, "commit");
         await batch.ExecuteNonQueryAsync(ct);
     }
 

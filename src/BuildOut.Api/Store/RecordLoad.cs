@@ -81,6 +81,7 @@ internal sealed class RecordLoad : IRecord
     public static async Task<RecordLoad> LoadAsync(
         NpgsqlConnection connection,
         List<Submission> group,
+        RecentStreams recent,
         Gazetteer gazetteer,
         TimeProvider clock,
         CancellationToken ct
@@ -88,12 +89,9 @@ internal sealed class RecordLoad : IRecord
     {
         var posted = group.SelectMany(s => s.Claims).Select(p => p.Claim).ToList();
         var load = new RecordLoad();
-        // Two statements apart: the second must see what was committed while the first waited.
-        await using (
-            var wait = new NpgsqlCommand($"select pg_advisory_xact_lock({Lock})", connection)
-        )
-            await wait.ExecuteNonQueryAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
+        // A statement of its own: those after it must see what was committed while it waited.
+        batch.BatchCommands.Add(new($"select pg_advisory_xact_lock({Lock})"));
         batch.BatchCommands.Add(
             new(
                 $"""
@@ -117,30 +115,52 @@ internal sealed class RecordLoad : IRecord
                 },
             }
         );
+        var keys = Streams(posted);
+        foreach (var key in keys)
+            if (recent.Find(key) is { } known)
+                load._streams[key] = [.. known];
+        // An array, since only then is the index taken whatever the planner expects; what is at hand is read from its version on.
         batch.BatchCommands.Add(
             new(
                 $"""
-                with recursive above(stream) as (
-                    select distinct m.key from {S}.mention m where m.stream = any($2) and m.is_link
-                    union select unnest($2)
-                    union select m.key from above a join {S}.mention m on m.stream = a.stream and m.is_link
-                )
-                select {ClaimRows.Columns} from {S}.mt_events e
-                where e.stream_id = any(array(select unnest($1) union select stream from above))
+                select {ClaimRows.Columns} from unnest($1::text[], $2::bigint[]) s(id, version)
+                cross join lateral (select * from {S}.mt_events m where m.stream_id = s.id and m.version > s.version) e
                 order by e.seq_id
                 """
             )
             {
                 Parameters =
                 {
-                    new() { Value = Streams(posted) },
-                    new() { Value = Umbrellas(posted) },
+                    new() { Value = keys },
+                    new() { Value = Array.ConvertAll(keys, load.VersionOf) },
                 },
             }
         );
+        if (Umbrellas(posted) is { Length: > 0 } umbrellas)
+            batch.BatchCommands.Add(
+                new(
+                    $"""
+                    with recursive above(stream) as (
+                        select distinct m.key from {S}.mention m where m.stream = any($2) and m.is_link
+                        union select unnest($2)
+                        union select m.key from above a join {S}.mention m on m.stream = a.stream and m.is_link
+                    )
+                    select {ClaimRows.Columns} from {S}.mt_events e
+                    where e.stream_id = any(array(select stream from above except select unnest($1))) order by e.seq_id
+                    """
+                )
+                {
+                    Parameters =
+                    {
+                        new() { Value = keys },
+                        new() { Value = umbrellas },
+                    },
+                }
+            );
         long definition;
         await using (var rows = await batch.ExecuteReaderAsync(ct))
         {
+            await rows.NextResultAsync(ct);
             await rows.ReadAsync(ct);
             load.LastSequence = rows.GetInt64(0);
             definition = rows.GetInt64(1);
@@ -162,7 +182,7 @@ internal sealed class RecordLoad : IRecord
                     rows.GetInt64(5),
                     rows.GetFieldValue<DateTimeOffset>(6)
                 );
-            await rows.NextResultAsync(ct);
+            while (await rows.NextResultAsync(ct))
             while (await rows.ReadAsync(ct))
                 load.Join(ClaimRows.Read(rows));
         }

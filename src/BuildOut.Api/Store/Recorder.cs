@@ -9,6 +9,7 @@ namespace BuildOut.Api.Store;
 /// </summary>
 internal sealed class Recorder(
     NpgsqlDataSource database,
+    RecentStreams recent,
     Gazetteer gazetteer,
     TimeProvider clock,
     RecordMetrics metrics,
@@ -94,15 +95,16 @@ internal sealed class Recorder(
         var began = clock.GetTimestamp();
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var loaded = await RecordLoad.LoadAsync(connection, group, gazetteer, clock, ct);
+        var loaded = await RecordLoad.LoadAsync(connection, group, recent, gazetteer, clock, ct);
         var answers = new List<(Submission Submission, IReadOnlyList<Outcome> Outcomes)>(
             group.Count
         );
         foreach (var submission in group)
             answers.Add((submission, Judge.Decide(submission, loaded)));
         if (loaded.Accepted.Count > 0)
-            await RecordAppend.AppendAsync(connection, loaded, ct);
-        await transaction.CommitAsync(ct);
+            await RecordAppend.CommitAsync(connection, loaded, ct);
+        foreach (var subject in loaded.Accepted.Select(p => p.Claim.Subject).Distinct())
+            recent.Keep(subject, loaded.Stream(subject));
         metrics.Committed(clock.GetElapsedTime(began), loaded.Accepted.Count);
         foreach (var (submission, outcomes) in answers)
             submission.Completion.TrySetResult(outcomes);

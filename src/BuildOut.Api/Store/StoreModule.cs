@@ -30,6 +30,7 @@ internal static class StoreModule
         builder.Services.AddSingleton<RecordMetrics>();
         builder.Services.AddSingleton<Recorder>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Recorder>());
+        builder.Services.AddSingleton<RecentStreams>();
         builder.Services.AddSingleton<Gazetteer>();
         builder.Services.AddSingleton<RecordReader>();
         builder.Services.AddSingleton<RecordExport>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace BuildOut.Domain.Claims;
 
@@ -49,6 +50,8 @@ internal sealed class MaybeJson : JsonConverterFactory
 
     private sealed class Of<T> : JsonConverter<Maybe<T>>
     {
+        private (bool IsKnown, JsonConverter<T>? Converter) _simple;
+
         public override bool HandleNull => true;
 
         public override Maybe<T> Read(
@@ -59,6 +62,9 @@ internal sealed class MaybeJson : JsonConverterFactory
         {
             if (reader.TokenType is JsonTokenType.Null)
                 return Maybe<T>.Withdrawn;
+            // A word or a date has no place within it, and is read without a reader of its own.
+            if (Simple(options) is { } simple)
+                return simple.Read(ref reader, typeof(T), options)!;
             try
             {
                 return JsonSerializer.Deserialize<T>(ref reader, options)!;
@@ -68,6 +74,19 @@ internal sealed class MaybeJson : JsonConverterFactory
                 // Without a path of its own the reader gives it the member's; the inner one has the rest (Pointers.Of).
                 throw new JsonException(e.Message, e);
             }
+        }
+
+        // Asked at the first read: while the options make this converter, they know no other types yet.
+        private JsonConverter<T>? Simple(JsonSerializerOptions options)
+        {
+            if (!_simple.IsKnown)
+                _simple = (
+                    true,
+                    options.GetTypeInfo(typeof(T)).Kind is JsonTypeInfoKind.None
+                        ? (JsonConverter<T>)options.GetConverter(typeof(T))
+                        : null
+                );
+            return _simple.Converter;
         }
 
         public override void Write(
