@@ -7,12 +7,12 @@ namespace BuildOut.Api.Commitments;
 /// <summary>A commitment's states as dated steps.</summary>
 public sealed record CommitmentReadModel : SubjectModel<CommitmentView>
 {
-    internal static CommitmentReadModel Of(string key, List<Claim> claims, long sequence) =>
+    internal static CommitmentReadModel Of(string key, List<Claim> claims) =>
         new()
         {
             Id = key,
-            Sequence = sequence,
-            Steps = StepsOf(key, claims, sequence, View),
+            Sequence = claims[^1].Sequence,
+            Steps = StepsOf(key, claims, View),
         };
 
     internal static CommitmentView View(SubjectState state, DateOnly day) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using BuildOut.Api.Exports;
 using BuildOut.Api.Reading;
@@ -179,24 +180,32 @@ public static class GetRegionHistory
         };
 }
 
-/// <summary>Frames one a line, each sent as it is drawn.</summary>
+/// <summary>Frames one a line, sent as they are drawn.</summary>
 internal sealed class NdjsonFrames(ReadTimes times, IEnumerable<Frame> frames) : IResult
 {
+    /// <summary>Sending each frame by itself took half the time of a replay.</summary>
+    private const int Unsent = 32 * 1024;
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         ReadAnswer<Frame>.Headers(httpContext, times);
         httpContext.Response.ContentType = "application/x-ndjson";
         if (HttpMethods.IsHead(httpContext.Request.Method))
             return;
+        var body = httpContext.Response.BodyWriter;
+        await using var json = new Utf8JsonWriter(
+            body,
+            new() { Encoder = ClaimJson.Options.Encoder, SkipValidation = true }
+        );
         foreach (var frame in frames)
         {
-            await JsonSerializer.SerializeAsync(
-                httpContext.Response.Body,
-                frame,
-                ClaimJson.Options,
-                httpContext.RequestAborted
-            );
-            await httpContext.Response.WriteAsync("\n", httpContext.RequestAborted);
+            JsonSerializer.Serialize(json, frame, ClaimJson.Options);
+            json.Flush();
+            json.Reset();
+            body.Write("\n"u8);
+            if (body.UnflushedBytes > Unsent)
+                await body.FlushAsync(httpContext.RequestAborted);
         }
+        await body.FlushAsync(httpContext.RequestAborted);
     }
 }

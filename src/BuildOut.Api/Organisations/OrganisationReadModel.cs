@@ -15,7 +15,6 @@ public sealed record OrganisationReadModel : SubjectModel<OrganisationItem>
             Steps = StepsOf(
                 key,
                 claims,
-                claims[^1].Sequence,
                 (state, day) => OrganisationItem.Of((OrganisationState)state, day)
             ),
         };

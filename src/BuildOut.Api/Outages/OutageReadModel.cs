@@ -41,7 +41,7 @@ public sealed record OutageReadModel : SubjectModel<OutageView>
             Steps =
             [
                 .. SubjectSteps
-                    .Of(key, claims, claims[^1].Sequence)
+                    .Of(key, claims, claims[^1])
                     .Where(s => ((RegionState)s.State).Outages.ContainsKey(slug))
                     .Select(s => new SubjectStep<OutageView>(
                         s.From,

@@ -7,12 +7,12 @@ namespace BuildOut.Api.Projects;
 /// <summary>A project's states as dated steps.</summary>
 public sealed record ProjectReadModel : SubjectModel<ProjectView>
 {
-    internal static ProjectReadModel Of(string key, List<Claim> claims, long sequence) =>
+    internal static ProjectReadModel Of(string key, List<Claim> claims) =>
         new()
         {
             Id = key,
-            Sequence = sequence,
-            Steps = StepsOf(key, claims, sequence, View),
+            Sequence = claims[^1].Sequence,
+            Steps = StepsOf(key, claims, View),
         };
 
     internal static ProjectView View(SubjectState state, DateOnly day) =>

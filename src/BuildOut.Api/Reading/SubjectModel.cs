@@ -16,12 +16,11 @@ public abstract record SubjectModel<TView>
     internal static IReadOnlyList<SubjectStep<TView>> StepsOf(
         string key,
         List<Claim> claims,
-        long sequence,
         Func<SubjectState, DateOnly, TView> view
     ) =>
         [
             .. SubjectSteps
-                .Of(key, claims, sequence)
+                .Of(key, claims, claims[^1])
                 .Select(s => new SubjectStep<TView>(s.From, view(s.State, s.From))),
         ];
 }

@@ -5,13 +5,19 @@ namespace BuildOut.Api.Reading;
 /// <summary>A subject's states by the days on which they change.</summary>
 internal static class SubjectSteps
 {
+    /// <summary>
+    /// The state in force on the day before the claims' last one was recorded, and those that follow: a read of today asks for no
+    /// earlier one, and a state for each day of a long history would grow with its square. By the day of a record, so that models
+    /// that are made anew have the same steps (R16); the day before, since another node's clock may be a little behind.
+    /// </summary>
+    /// <param name="last">The last claim by which the model is made.</param>
     public static IEnumerable<(DateOnly From, SubjectState State)> Of(
         string key,
         List<Claim> claims,
-        long sequence
+        Claim last
     )
     {
-        var standing = Timeline.Standing(claims, Lens.Everything with { KnownAt = sequence });
+        var standing = Timeline.Standing(claims, Lens.Everything);
         // A partial date's flag goes on its last day, a prediction's comes the day after.
         var said = standing
             .SelectMany(c =>
@@ -20,8 +26,10 @@ internal static class SubjectSteps
             .Distinct()
             .Order()
             .ToList();
-        foreach (var (i, day) in said.Index())
+        var since = DateOnly.FromDateTime(last.RecordedAt.UtcDateTime).AddDays(-1);
+        for (var i = Math.Max(0, said.FindLastIndex(d => d <= since)); i < said.Count; i++)
         {
+            var day = said[i];
             yield return (day, On(day, day));
             // R8: what the clock makes of it while nothing is said.
             foreach (var due in On(day, day).Dues)

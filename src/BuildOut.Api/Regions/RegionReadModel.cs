@@ -16,11 +16,12 @@ public sealed record StatementsReadModel
     public required string Id { get; init; }
     public required IReadOnlyList<StatementsStep> Steps { get; init; }
 
-    internal static StatementsReadModel Of(string key, List<Claim> claims, long sequence)
+    /// <param name="last">The last claim that says something of the region itself.</param>
+    internal static StatementsReadModel Of(string key, List<Claim> claims, Claim last)
     {
         var code = Subjects.SlugOf(key);
         var steps = new List<StatementsStep>();
-        foreach (var (from, state) in SubjectSteps.Of(key, claims, sequence))
+        foreach (var (from, state) in SubjectSteps.Of(key, claims, last))
         {
             var picture = new RegionPicture(
                 code,

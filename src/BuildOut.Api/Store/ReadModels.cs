@@ -86,17 +86,16 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
         )
         {
             var (key, stream) = (group.Key, group.ToList());
-            var last = stream[^1].Sequence;
             switch (Subjects.KindOf(key))
             {
                 case Subjects.Commitment:
-                    operations.Store(CommitmentReadModel.Of(key, stream, last));
+                    operations.Store(CommitmentReadModel.Of(key, stream));
                     break;
                 case Subjects.Project:
-                    operations.Store(ProjectReadModel.Of(key, stream, last));
+                    operations.Store(ProjectReadModel.Of(key, stream));
                     break;
                 default:
-                    if (stream.Exists(c => !IsContext(Timeline.Root(c, stream).Data)))
+                    if (stream.FindLast(c => !IsContext(Timeline.Root(c, stream).Data)) is { } last)
                         operations.Store(StatementsReadModel.Of(key, stream, last));
                     foreach (var outage in OutageReadModel.Of(key, stream, first))
                         operations.Store(outage);

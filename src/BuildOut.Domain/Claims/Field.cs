@@ -10,6 +10,7 @@ public sealed record Statement<T>(StandingClaim Claim, T? Value);
 public sealed class Field<T>
 {
     private readonly List<Statement<T>> _all = [];
+    private bool _anyIsNamed;
 
     public Statement<T>? Answer { get; private set; }
 
@@ -31,6 +32,7 @@ public sealed class Field<T>
                 .Distinct(StringComparer.OrdinalIgnoreCase)
                 .Count();
 
+    /// <summary>States a value by a claim that stands after all that were stated (R11).</summary>
     public void State(StandingClaim claim, Maybe<T> value)
     {
         if (value.IsStated)
@@ -41,9 +43,17 @@ public sealed class Field<T>
     {
         var statement = new Statement<T>(claim, value);
         var beaten = false;
-        // No closure: it is made for every field of every claim of a history.
-        foreach (var said in _all)
-            beaten = beaten || (said.Claim.IsRivalOf(claim) && said.Claim.Outranks(claim));
+        _anyIsNamed |= claim.Data.RivalOf is not null;
+        // Rivals of one date lie together at the end, and only what names its rival has one elsewhere. No closure: it is made for
+        // every field of every claim of a history.
+        var since = claim.Effective.Start.ToDateTime(TimeOnly.MinValue);
+        for (var i = _all.Count - 1; i >= 0 && !beaten; i--)
+        {
+            var said = _all[i].Claim;
+            if (!_anyIsNamed && said.Moment < since)
+                break;
+            beaten = said.IsRivalOf(claim) && said.Outranks(claim);
+        }
         _all.Add(statement);
         if (!beaten)
             Answer = statement;
@@ -55,6 +65,7 @@ public sealed class Field<T>
     /// </summary>
     internal void Replace(StandingClaim claim, T? value)
     {
+        _anyIsNamed |= claim.Data.RivalOf is not null;
         var rivals = _all.Where(s => s.Claim.Type == claim.Type && s.Claim.IsRivalOf(claim));
         var beaten = rivals.Any(s => s.Claim.Outranks(claim));
         var statement = new Statement<T>(claim, value);

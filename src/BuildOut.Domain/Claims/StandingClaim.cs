@@ -74,5 +74,6 @@ public sealed record StandingClaim(Claim Root, Claim Current, ClaimData Data, Pa
 
     public override string ToString() => $"{Type.Name} {Effective} {Root.Reference}";
 
-    private DateTime Moment => Effective.OrderedAt(Type.Has(ClaimTraits.Opens));
+    /// <summary>What R11 orders by first.</summary>
+    internal DateTime Moment => Effective.OrderedAt(Type.Has(ClaimTraits.Opens));
 }
