@@ -168,11 +168,17 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
                     ),
             ]
         );
+        // By the place of each row: as a join it would be planned as a scan of them all.
         operations.QueueSqlCommand(
             $"""
-            delete from {Name} s using unnest(?, ?, ?, ?) k(place, span, day, sum)
-            where s.place = k.place and s.span = k.span and s.day = k.day and s.sum = k.sum
-              and {string.Join(" and ", Values.Select(v => $"s.{v} = 0"))}
+            delete from {Name} where ctid = any(array(
+                select n.ctid from unnest(?, ?, ?, ?) k(place, span, day, sum) cross join lateral (
+                    select s.ctid from {Name} s
+                    where s.place = k.place and s.span = k.span and s.day = k.day and s.sum = k.sum
+                      and {string.Join(" and ", Values.Select(v => $"s.{v} = 0"))}
+                    limit 1
+                ) n
+            ))
             """,
             keys
         );
