@@ -1,13 +1,13 @@
 using System.Text.RegularExpressions;
 using BuildOut.Api.Tests.World;
+using BuildOut.Tests;
 
 namespace BuildOut.Api.Tests.Laws;
 
 /// <summary>R11, R12 and R16: the same events in any order of arrival give the same answers.</summary>
 public sealed partial class Arrival_order(Databases databases)
 {
-    private static int Orders =>
-        Environment.GetEnvironmentVariable("BUILDOUT_LONG") == "1" ? 50 : 10;
+    private static readonly int Orders = LongForm.Of(10, 50);
 
     [Fact]
     public async Task Answers_are_equal_byte_for_byte_but_for_places_and_times_in_the_record()
