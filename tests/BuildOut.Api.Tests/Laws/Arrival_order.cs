@@ -27,10 +27,10 @@ public sealed partial class Arrival_order(Databases databases)
     {
         await using var world = new EmptyWorld(databases);
         await world.InitializeAsync();
-        await Stir.PostAsync(world.Server, claims);
+        await Stirring.PostAsync(world.Server, claims);
         var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var times in new[] { "", "asOf=2025-11-08" })
-        foreach (var (path, text) in await Stir.ReadAllAsync(world.Server, times))
+        foreach (var (path, text) in await Stirring.ReadAllAsync(world.Server, times))
             answers[path] = LeftOut().Replace(text, "");
         return answers;
     }
