@@ -12,7 +12,10 @@ namespace BuildOut.Api.Store;
 /// </summary>
 internal sealed class RecordExport(NpgsqlDataSource database)
 {
-    private const int Part = 2000;
+    private const int Part = 250;
+
+    // The streams that are meant are found anew for each part.
+    private const int PartOfStreams = 2000;
 
     public async IAsyncEnumerable<(Claim Claim, string Data)> ReadAsync(
         FeedFilter filter,
@@ -22,11 +25,12 @@ internal sealed class RecordExport(NpgsqlDataSource database)
         [EnumeratorCancellation] CancellationToken ct
     )
     {
-        var part = new List<(Claim, string)>(Part);
+        var length = filter.IsByMention ? PartOfStreams : Part;
+        var part = new List<(Claim, string)>(length);
         do
         {
             part.Clear();
-            await using (var command = Command(filter, tree, after, last))
+            await using (var command = Command(filter, tree, after, last, length))
             await using (var rows = await command.ExecuteReaderAsync(ct))
                 while (await rows.ReadAsync(ct))
                 {
@@ -36,10 +40,16 @@ internal sealed class RecordExport(NpgsqlDataSource database)
                 }
             foreach (var event_ in part)
                 yield return event_;
-        } while (part.Count == Part);
+        } while (part.Count == length);
     }
 
-    private NpgsqlCommand Command(FeedFilter filter, RegionTree tree, long after, long last)
+    private NpgsqlCommand Command(
+        FeedFilter filter,
+        RegionTree tree,
+        long after,
+        long last,
+        int length
+    )
     {
         var command = database.CreateCommand();
         command.Parameters.Add(new() { Value = after });
@@ -50,7 +60,7 @@ internal sealed class RecordExport(NpgsqlDataSource database)
         command.CommandText = $"""
             select {ClaimRows.Columns} from {RecordTables.Schema}.mt_events e{of}
             where e.seq_id > $1 and e.seq_id <= $2{filter.Beside(command.Parameters)}
-            order by e.seq_id limit {Part}
+            order by e.seq_id limit {length}
             """;
         return command;
     }
