@@ -1,5 +1,6 @@
 using BuildOut.Api.Access;
 using BuildOut.Api.Platform;
+using BuildOut.Api.Seeds;
 using BuildOut.Postgres;
 using JasperFx;
 
@@ -36,7 +37,8 @@ try
     await Startup.RunAsync(app, postgres.Origin, CancellationToken.None);
     return 0;
 }
-catch (Exception e) when (e is NoPostgresException or AccessConfigurationException)
+catch (Exception e)
+    when (e is NoPostgresException or AccessConfigurationException or MissingSeedsException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

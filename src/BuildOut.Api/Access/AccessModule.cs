@@ -42,6 +42,7 @@ public static class AccessModule
     {
         app.UseAuthentication();
         app.UseRateLimiter();
+        app.Use(Limiting.TellAsync);
         app.UseAuthorization();
         return app;
     }

@@ -70,6 +70,15 @@ public sealed class KeyRing(IDocumentStore store, TimeProvider clock)
             .ToListAsync(ct);
     }
 
+    /// <summary>Whether it opens what admins may do, and no other does.</summary>
+    public async Task<bool> IsLastAdminAsync(string id, CancellationToken ct) =>
+        (await ListAsync(ct))
+            .Where(k => k.RevokedAt is null && k.Scopes.Contains(Scopes.Admin))
+            .Select(k => k.Id)
+            .ToList()
+            is [var last]
+        && last == id;
+
     /// <returns>The revoked key, or null where there is none of this id.</returns>
     public async Task<ApiKey?> RevokeAsync(string id, CancellationToken ct)
     {

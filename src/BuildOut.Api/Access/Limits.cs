@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using BuildOut.Api.Platform;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 
 namespace BuildOut.Api.Access;
 
@@ -35,25 +37,27 @@ internal sealed record Limits(int? OfKey, int? OfLocal)
     }
 }
 
-/// <summary>Refuses with 429 what goes past the limits.</summary>
+/// <summary>Refuses with 429 what goes past the limits, and tells whoever has one how much of it is left (the RateLimit fields).</summary>
 internal static class Limiting
 {
     public static IServiceCollection AddLimits(this IServiceCollection services, Limits limits) =>
-        services.AddRateLimiter(options =>
-        {
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+        services
+            .AddSingleton(limits)
+            .AddRateLimiter(options =>
             {
-                var (of, limit) = PartitionOf(http, limits);
-                return limit is { } permits
-                    ? RateLimitPartition.GetFixedWindowLimiter(
-                        of,
-                        _ => new() { PermitLimit = permits, Window = Limits.Window }
-                    )
-                    : RateLimitPartition.GetNoLimiter("");
+                options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+                {
+                    var (of, limit) = PartitionOf(http, limits);
+                    return limit is { } permits
+                        ? RateLimitPartition.GetFixedWindowLimiter(
+                            of,
+                            _ => new() { PermitLimit = permits, Window = Limits.Window }
+                        )
+                        : RateLimitPartition.GetNoLimiter("");
+                });
+                options.OnRejected = async (rejected, _) =>
+                    await RefuseAsync(rejected.HttpContext, rejected.Lease, limits);
             });
-            options.OnRejected = async (rejected, _) =>
-                await RefuseAsync(rejected.HttpContext, rejected.Lease, limits);
-        });
 
     // What anyone may ask, such as health, is asked often by whoever watches over the server.
     private static (string Of, int? Limit) PartitionOf(HttpContext http, Limits limits) =>
@@ -62,6 +66,38 @@ internal static class Limiting
         : http.User.HasClaim(Caller.ScopeClaim, Scopes.Read) ? ("local", limits.OfLocal)
         : ($"peer {http.Connection.RemoteIpAddress}", limits.OfKey);
 
+    /// <summary>Tells of what was taken, whatever came of it.</summary>
+    public static Task TellAsync(HttpContext http, RequestDelegate next)
+    {
+        var services = http.RequestServices;
+        if (PartitionOf(http, services.GetRequiredService<Limits>()) is (var of, { } limit))
+        {
+            var limiter = services
+                .GetRequiredService<IOptions<RateLimiterOptions>>()
+                .Value.GlobalLimiter!;
+            // As it is when the answer begins: a refusal clears what was set before it.
+            http.Response.OnStarting(() =>
+            {
+                var left = limiter.GetStatistics(http)?.CurrentAvailablePermits ?? 0;
+                Say(http, of, limit, $"r={left.ToString(CultureInfo.InvariantCulture)}");
+                return Task.CompletedTask;
+            });
+        }
+        return next(http);
+    }
+
+    private static void Say(HttpContext http, string of, int limit, string left)
+    {
+        var policy = Policy(of);
+        http.Response.Headers["RateLimit-Policy"] = string.Create(
+            CultureInfo.InvariantCulture,
+            $"\"{policy}\";q={limit};w={Limits.Window.TotalSeconds}"
+        );
+        http.Response.Headers["RateLimit"] = $"\"{policy}\";{left}";
+    }
+
+    private static string Policy(string of) => of.Split(' ')[0];
+
     private static Task RefuseAsync(HttpContext http, RateLimitLease lease, Limits limits)
     {
         var (of, limit) = PartitionOf(http, limits);
@@ -69,14 +105,12 @@ internal static class Limiting
             ? after
             : Limits.Window;
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
-        var policy = of.Split(' ')[0];
-        http.Response.Headers["RateLimit-Policy"] = string.Create(
-            CultureInfo.InvariantCulture,
-            $"\"{policy}\";q={limit};w={Limits.Window.TotalSeconds}"
-        );
-        http.Response.Headers["RateLimit"] = string.Create(
-            CultureInfo.InvariantCulture,
-            $"\"{policy}\";r=0;t={seconds}"
+        var policy = Policy(of);
+        Say(
+            http,
+            of,
+            limit!.Value,
+            string.Create(CultureInfo.InvariantCulture, $"r=0;t={seconds}")
         );
         var problem = Problem.Of(
             429,

@@ -2,10 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BuildOut.Api.Access;
 using BuildOut.Api.Ingest;
-using BuildOut.Api.Platform;
 using BuildOut.Api.Reading;
 using BuildOut.Domain.Claims;
-using Microsoft.Net.Http.Headers;
 
 namespace BuildOut.Api.Actions;
 
@@ -66,37 +64,15 @@ internal static class ActionRoutes
         CancellationToken ct
     )
     {
-        if (
-            !MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var media)
-            || media.MediaType.Value?.ToLowerInvariant() is not "application/json"
-        )
-            return new ProblemResult(
-                Problem.Of(
-                    415,
-                    "media-type",
-                    "This media type is not taken.",
-                    "Send application/json, in UTF-8."
-                )
-            );
-        using var document = JsonText.Parse(
-            await Body.ReadAsync(http.Request, PostEvents.LargestBody, ct)
-        );
-        var posted = Envelope.Read(EventOf(action, http, document.RootElement), "");
+        var body = await ObjectBody.ReadAsync(http.Request, ct, PostEvents.LargestBody);
+        var posted = Envelope.Read(EventOf(action, http, body), "");
         return await PostEvents.RecordAsync(http, [posted], isBatch: false, ct);
     }
 
     private static JsonElement EventOf(PostingAction action, HttpContext http, JsonElement body)
     {
-        if (body.ValueKind is not JsonValueKind.Object)
-            throw Wrong(new Fault("", "type", "Expected an object."));
-        string[] known = action.HasSlug ? Members : [.. Members, "slug"];
-        var faults = body.EnumerateObject()
-            .Where(m => !known.Contains(m.Name, StringComparer.Ordinal))
-            .Select(m => new Fault(
-                $"/{JsonText.Escape(m.Name)}",
-                "unknown-member",
-                $"Expected one of {string.Join(", ", known)}."
-            ))
+        var faults = ObjectBody
+            .Unknown(body, action.HasSlug ? Members : [.. Members, "slug"])
             .ToList();
         var slug =
             action.HasSlug ? http.GetRouteValue("slug") as string
@@ -113,7 +89,7 @@ internal static class ActionRoutes
                 )
             );
         if (faults.Count > 0)
-            throw Wrong([.. faults]);
+            throw ObjectBody.Wrong(faults);
         var cloudEvent = new JsonObject
         {
             ["specversion"] = "1.0",
@@ -124,7 +100,4 @@ internal static class ActionRoutes
             cloudEvent[member.Name] = JsonNode.Parse(member.Value.GetRawText());
         return JsonSerializer.SerializeToElement(cloudEvent);
     }
-
-    private static ProblemException Wrong(params Fault[] faults) =>
-        new(Problem.Malformed("The event is malformed.", faults));
 }

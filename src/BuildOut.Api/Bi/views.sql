@@ -25,6 +25,15 @@ create or replace function buildout_bi.items(list jsonb) returns text language s
 return (select string_agg(item, ' | ' order by n) from jsonb_array_elements_text(list) with ordinality i(item, n));
 comment on function buildout_bi.items(jsonb) is 'A JSON list of texts as one text, with " | " between its items.';
 
+create or replace function buildout_bi.today(steps jsonb) returns jsonb language sql stable strict parallel safe
+return (
+    select s.step -> 'view'
+    from jsonb_array_elements(steps) with ordinality s(step, n)
+    where (s.step ->> 'from')::date <= (now() at time zone 'utc')::date
+    order by s.n desc limit 1
+);
+comment on function buildout_bi.today(jsonb) is 'What the last step of a read model''s steps that has begun shows; null before the first.';
+
 create or replace view buildout_bi.events as
 select
     e.seq_id as sequence,
@@ -91,12 +100,7 @@ select
     l.licence,
     buildout_bi.items(v -> 'lineage') as event_ids
 from buildout.mt_doc_commitmentreadmodel m
-cross join lateral (
-    select s.step -> 'view' as v
-    from jsonb_array_elements(m.data -> 'steps') with ordinality s(step, n)
-    where (s.step ->> 'from')::date <= (now() at time zone 'utc')::date
-    order by s.n desc limit 1
-) now
+cross join lateral (select buildout_bi.today(m.data -> 'steps') as v) now
 cross join lateral (
     select string_agg(distinct e.headers ->> 'source', ' | ') as source,
         string_agg(distinct x ->> 'publisher', ' | ') as publisher,
@@ -158,12 +162,7 @@ select
     l.licence,
     buildout_bi.items(v -> 'lineage') as event_ids
 from buildout.mt_doc_projectreadmodel m
-cross join lateral (
-    select s.step -> 'view' as v
-    from jsonb_array_elements(m.data -> 'steps') with ordinality s(step, n)
-    where (s.step ->> 'from')::date <= (now() at time zone 'utc')::date
-    order by s.n desc limit 1
-) now
+cross join lateral (select buildout_bi.today(m.data -> 'steps') as v) now
 cross join lateral (
     select string_agg(distinct e.headers ->> 'source', ' | ') as source,
         string_agg(distinct x ->> 'publisher', ' | ') as publisher,
@@ -204,12 +203,7 @@ select
     (c ->> 'low')::numeric as low_mw,
     (c ->> 'high')::numeric as high_mw
 from buildout.mt_doc_projectreadmodel m
-cross join lateral (
-    select s.step -> 'view' as v
-    from jsonb_array_elements(m.data -> 'steps') with ordinality s(step, n)
-    where (s.step ->> 'from')::date <= (now() at time zone 'utc')::date
-    order by s.n desc limit 1
-) now
+cross join lateral (select buildout_bi.today(m.data -> 'steps') as v) now
 cross join lateral jsonb_array_elements(v -> 'capacity') c;
 comment on view buildout_bi.project_capacity is 'Megawatts of each project by basis and stage as they stand today; a campus and what is part of it both state theirs, so that they do not add up over projects.';
 comment on column buildout_bi.project_capacity.key is 'The project''s key.';
@@ -287,12 +281,7 @@ select
     l.licence,
     buildout_bi.items(v -> 'lineage') as event_ids
 from buildout.mt_doc_outagereadmodel m
-cross join lateral (
-    select s.step -> 'view' as v
-    from jsonb_array_elements(m.data -> 'steps') with ordinality s(step, n)
-    where (s.step ->> 'from')::date <= (now() at time zone 'utc')::date
-    order by s.n desc limit 1
-) now
+cross join lateral (select buildout_bi.today(m.data -> 'steps') as v) now
 cross join lateral (
     select string_agg(distinct e.headers ->> 'source', ' | ') as source,
         string_agg(distinct x ->> 'publisher', ' | ') as publisher,
@@ -301,7 +290,8 @@ cross join lateral (
     from buildout.mt_events e
     left join lateral jsonb_array_elements(coalesce(e.data #> '{data,evidence}', e.data -> 'evidence')) x on true
     where e.stream_id = 'region/' || (v ->> 'region') and v -> 'lineage' ? e.id::text
-) l;
+) l
+where v is not null;
 comment on view buildout_bi.outages is 'Outages as they stand today, one a row.';
 comment on column buildout_bi.outages.outage is 'The outage''s slug, which never changes.';
 comment on column buildout_bi.outages.region is 'Code of the region in whose stream it was reported.';
@@ -342,12 +332,7 @@ select
     l.licence,
     buildout_bi.items(v -> 'lineage') as event_ids
 from buildout.mt_doc_organisationreadmodel m
-cross join lateral (
-    select s.step -> 'view' as v
-    from jsonb_array_elements(m.data -> 'steps') with ordinality s(step, n)
-    where (s.step ->> 'from')::date <= (now() at time zone 'utc')::date
-    order by s.n desc limit 1
-) now
+cross join lateral (select buildout_bi.today(m.data -> 'steps') as v) now
 cross join lateral (
     select string_agg(distinct e.headers ->> 'source', ' | ') as source,
         string_agg(distinct x ->> 'publisher', ' | ') as publisher,

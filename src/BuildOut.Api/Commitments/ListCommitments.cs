@@ -39,13 +39,11 @@ public static class ListCommitments
         var times = await ReadTimes.OfAsync(http, ct);
         var reader = http.RequestServices.GetRequiredService<RecordReader>();
         var region = Query.Text(http.Request, "region");
-        var organisation = Query.Text(http.Request, "organisation");
+        var organisation = Query.Key(http.Request, "organisation", Subjects.Organisation);
         if (region is not null || organisation is null)
             GetRegion.Find(region ?? RegionTree.World, times);
         if (organisation is null)
             return await OfRegionAsync(region ?? RegionTree.World, times, http, ct);
-        if (!Subjects.IsKey(organisation, Subjects.Organisation))
-            throw Query.Wrong("organisation", "key", Subjects.Describe(Subjects.Organisation));
         var view = Query.Word<View>(http.Request, "view") ?? View.Whole;
         var (_, ownership, keys) = await GetOrganisation.OwnershipAsync(
             organisation,
@@ -127,9 +125,11 @@ public static class ListCommitments
             .Where(c => lifecycle is null || c.State.Lifecycle == lifecycle)
             .Where(c => basis is null || c.State.Capacity.Value?.Basis == basis)
             .Where(c => typed is null || IsCalled(c.State, typed))
-            // What is undisclosed in no currency stands in its nature's row.
+            // What is undisclosed in no currency stands in its nature's row; of what is in megawatts alone no amount is missing.
             .Where(c =>
-                currency is null || (c.State.Amount.Value?.Currency ?? currency) == currency
+                currency is null
+                || (c.State.Amount.Value?.Currency ?? currency) == currency
+                    && (c.State.Amount.Answer is not null || c.State.Capacity.Value is null)
             );
         return Listing.Of(
             http,

@@ -43,9 +43,7 @@ public static class GetCapacity
             throw Query.Wrong("by", "value", $"any of {string.Join(",", Groupings)}");
         var region = Query.Text(http.Request, "region") ?? RegionTree.World;
         GetRegion.Find(region, times);
-        var organisation = Query.Text(http.Request, "operator");
-        if (organisation is not null && !Subjects.IsKey(organisation, Subjects.Organisation))
-            throw Query.Wrong("operator", "key", Subjects.Describe(Subjects.Organisation));
+        var organisation = Query.Key(http.Request, "operator", Subjects.Organisation);
         var basis = Query.Word<PowerBasis>(http.Request, "basis");
         if (by.Contains("year"))
             return await AnswerAsync(

@@ -32,8 +32,26 @@ internal static class Pipeline
                 (organisation is null || r.Organisation == organisation)
                 && (basis is null || r.Basis == basis)
             );
-        return RegionRows.Capacity(region, times.Bookmark, rows, [], by, organisation);
+        return
+        [
+            .. RegionRows
+                .Capacity(region, times.Bookmark, rows, [], by, organisation)
+                .Select(r => Then(r, times)),
+        ];
     }
+
+    // What served load at the end of a year that is over is listed as of then: the project may have ended since.
+    private static CapacityView Then(CapacityView row, ReadTimes times) =>
+        row is { Stage: CapacityStage.Operational, Year: { } year } && year < times.Lens.AsOf.Year
+            ? row with
+            {
+                Lineage = row.Lineage!.Replace(
+                    times.Bookmark,
+                    (times with { Lens = times.Lens with { AsOf = new(year, 12, 31) } }).Bookmark,
+                    StringComparison.Ordinal
+                ),
+            }
+            : row;
 
     // A year in which nothing was said of projects ends as the one before it did: absolute steps hold until the next.
     private static IEnumerable<CapacityView> Levels(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BuildOut.Api.Feed;
 using BuildOut.Api.History;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Regions;
@@ -52,10 +53,9 @@ public static class GetDiff
             throw Query.Wrong("to", "order", "a time that is not before from");
         var region = Query.Text(http.Request, "region") ?? RegionTree.World;
         GetRegion.Find(region, later);
-        var organisation = Query.Text(http.Request, "organisation");
-        if (organisation is not null && !Subjects.IsKey(organisation, Subjects.Organisation))
-            throw Query.Wrong("organisation", "key", Subjects.Describe(Subjects.Organisation));
+        var organisation = Query.Key(http.Request, "organisation", Subjects.Organisation);
         var types = Query.Types(http.Request);
+        var filter = new FeedFilter(region, organisation, types);
         var tree = later.Places.Ever(later.Sequence);
         var reader = http.RequestServices.GetRequiredService<RecordReader>();
         var claims = await reader.RegionAsync(region, tree, later.Sequence, ct);
@@ -65,7 +65,7 @@ public static class GetDiff
             .Concat(organisations)
             .GroupBy(c => c.Subject, StringComparer.Ordinal)
             .Select(g => g.ToList())
-            .Where(s => IsOf(s, region, organisation, tree))
+            .Where(s => filter.IsOf(s, tree))
             .SelectMany(s => Difference.Between(s, earlier.Lens, later.Lens))
             .Where(d => types is null || types.Contains(d.Root.Type.Name))
             .Select(d => (Key: Place(d), Difference: d))
@@ -103,33 +103,6 @@ public static class GetDiff
 
     private static string Place(Difference difference) =>
         $"{difference.By.Sequence.ToString("D19", CultureInfo.InvariantCulture)}\u0001{difference.Root.Reference}";
-
-    // As the feed has it: what names the region or one below it; and of commitments, those of wider scope, which may touch it.
-    private static bool IsOf(
-        List<Claim> stream,
-        string region,
-        string? organisation,
-        RegionTree tree
-    )
-    {
-        var subject = stream[0].Subject;
-        if (organisation is null && region == RegionTree.World)
-            return true;
-        var named = stream
-            .SelectMany(c => Timeline.Names(c, stream))
-            .Append(subject)
-            .ToHashSet(StringComparer.Ordinal);
-        if (organisation is not null && !named.Contains(organisation))
-            return false;
-        if (region == RegionTree.World)
-            return true;
-        var below = tree.Below(region);
-        var isCommitment = Subjects.KindOf(subject) is Subjects.Commitment;
-        return named
-            .Where(n => Subjects.KindOf(n) is Subjects.Region)
-            .Select(Subjects.SlugOf)
-            .Any(n => below.Contains(n) || isCommitment && tree.Below(n).Overlaps(below));
-    }
 
     private static DiffEnd End(string region, List<Claim> claims, ReadTimes times)
     {

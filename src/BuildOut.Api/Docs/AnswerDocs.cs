@@ -109,6 +109,7 @@ internal static class AnswerDocs
     private static int[] Problems(ReadsAttribute reads, bool isEvents) =>
         isEvents ? [400, 401, 403, 409, 412, 413, 415, 422, 429, 503]
         : reads.Body is not null ? [400, 401, 403, 404, 409, 413, 415, 429, 503]
+        : reads.MayConflict ? [400, 401, 403, 404, 409, 429, 503]
         : reads.Export is not null ? [400, 401, 403, 404, 406, 429, 503]
         : [400, 401, 403, 404, 429, 503];
 

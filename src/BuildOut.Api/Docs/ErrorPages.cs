@@ -27,17 +27,19 @@ public static class ErrorPages
         ["stale"] =
             "412. If-Match names another version than the stream has. Read the stream again, decide again, post again.",
         ["too-large"] =
-            "413. JSON bodies and batches are at most 4 MiB, a line of NDJSON 1 MiB. NDJSON itself has any length.",
+            "413. An event or a batch in JSON is at most 4 MiB, a line of NDJSON 1 MiB, and any other body 1 MiB. NDJSON itself has any length: send many events so, one a line.",
         ["media-type"] =
             "415. Events are taken as application/cloudevents+json, application/cloudevents-batch+json or application/x-ndjson.",
         ["other-content"] =
             "422. The same id and source was recorded with other content. Events are never edited: correct by claim.corrected.",
         ["limit"] =
-            "429. More was asked than the server takes of one key in ten seconds. Retry-After says when to go on; the RateLimit fields say what is left, and of how much. A post that was refused so was not looked at.",
+            "429. More was asked than the server takes of one key in ten seconds. Retry-After says when to go on; the RateLimit fields, which every answer to a key has, say what is left, and of how much. A post that was refused so was not looked at.",
         ["unavailable"] =
             "503. The database is away. Retry-After says when to try again; repeating a post is safe.",
         ["failure"] = "500. A fault of BuildOut's own. The log has it under the traceId.",
     };
+
+    internal static IEnumerable<string> Kinds => Pages.Keys;
 
     /// <summary>What an error means and what to do.</summary>
     [WolverineGet("/docs/errors/{kind}", OperationId = "getErrorPage")]

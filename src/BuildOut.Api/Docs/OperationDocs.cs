@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using BuildOut.Api.EventTypes;
 using BuildOut.Api.Ingest;
 using BuildOut.Api.Reading;
@@ -197,17 +196,6 @@ internal static class OperationDocs
     // The remarks of the endpoints' own comments, by operation id: the reference says what the code does.
     private static Dictionary<string, string> ReadRemarks()
     {
-        var file = Path.ChangeExtension(typeof(OperationDocs).Assembly.Location, ".xml");
-        if (!File.Exists(file))
-            return [];
-        var comments = XDocument
-            .Load(file)
-            .Descendants("member")
-            .ToDictionary(
-                m => (string)m.Attribute("name")!,
-                m => Flat((string?)m.Element("remarks")),
-                StringComparer.Ordinal
-            );
         return typeof(OperationDocs)
             .Assembly.GetTypes()
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static))
@@ -218,23 +206,8 @@ internal static class OperationDocs
                 )
             )
             .Where(m => m.Id is not null)
-            .Select(m =>
-                (
-                    m.Id,
-                    Text: comments
-                        .FirstOrDefault(c =>
-                            c.Key.StartsWith(
-                                $"M:{m.Method.DeclaringType!.FullName}.{m.Method.Name}",
-                                StringComparison.Ordinal
-                            )
-                        )
-                        .Value
-                )
-            )
-            .Where(m => !string.IsNullOrEmpty(m.Text))
-            .ToDictionary(m => m.Id!, m => m.Text!, StringComparer.Ordinal);
+            .Select(m => (m.Id, Text: XmlComments.Remarks(m.Method)))
+            .Where(m => m.Text.Length > 0)
+            .ToDictionary(m => m.Id!, m => m.Text, StringComparer.Ordinal);
     }
-
-    private static string Flat(string? text) =>
-        string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -124,6 +124,12 @@ internal static class ParameterDocs
             "Resolved"
         ),
         ["layer"] = ("What failed.", Words<Domain.Outages.OutageLayer>(), "Power"),
+        ["year"] = ("The year in which the date that was promised ends.", Number(), "2027"),
+        ["fundedBy"] = (
+            "An organisation's key: projects that commitments of it, or of what it controls, fund.",
+            Text(),
+            "organisation/aws"
+        ),
         ["q"] = (
             "A name or a part of it; case, accents and a mistyped letter do not matter. Earlier and rival titles and the key count too.",
             Text(),
@@ -158,6 +164,11 @@ internal static class ParameterDocs
         ),
         [("getDiff", "organisation")] = (
             "An organisation's key: facts of subjects that name it.",
+            Text(),
+            "organisation/aws"
+        ),
+        [("listOutages", "organisation")] = (
+            "An organisation's key: outages that it, or what it controls, is the operator of.",
             Text(),
             "organisation/aws"
         ),

@@ -7,7 +7,7 @@ namespace BuildOut.Api.Docs;
 /// <summary>What the code's own comments say, so that nothing is described twice.</summary>
 internal static class XmlComments
 {
-    private static readonly Lazy<Dictionary<string, string>> Summaries = new(() =>
+    private static readonly Lazy<Dictionary<string, string>> Comments = new(() =>
         Load(typeof(XmlComments).Assembly, typeof(Claim).Assembly)
     );
 
@@ -23,7 +23,21 @@ internal static class XmlComments
     public static string Summary(Type vocabulary, string word) =>
         Summary($"F:{NameOf(vocabulary)}.{word}");
 
-    private static string Summary(string member) => Summaries.Value.GetValueOrDefault(member, "");
+    /// <summary>The remarks of a method that is not overloaded; empty without any.</summary>
+    public static string Remarks(MethodInfo method)
+    {
+        var name = $"M:{NameOf(method.DeclaringType!)}.{method.Name}";
+        return Comments
+                .Value.FirstOrDefault(m =>
+                    m.Key.EndsWith("#remarks", StringComparison.Ordinal)
+                    && m.Key.StartsWith(name, StringComparison.Ordinal)
+                    && m.Key[name.Length] is '(' or '#'
+                )
+                .Value
+            ?? "";
+    }
+
+    private static string Summary(string member) => Comments.Value.GetValueOrDefault(member, "");
 
     private static string NameOf(Type type) =>
         (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Replace('+', '.');
@@ -36,6 +50,10 @@ internal static class XmlComments
             .SelectMany(m =>
                 m.Elements("summary")
                     .Select(s => ((string)m.Attribute("name")!, Flat(s)))
+                    .Concat(
+                        m.Elements("remarks")
+                            .Select(r => ($"{(string)m.Attribute("name")!}#remarks", Flat(r)))
+                    )
                     .Concat(
                         m.Elements("param")
                             .Select(p =>

@@ -12,9 +12,8 @@ public static class GetEventTypes
     /// <summary>List event types.</summary>
     [WolverineGet("/v1/event-types", OperationId = "listEventTypes")]
     [Reads(typeof(Page<EventTypeItem>), IsTimeless = true)]
-    public static IResult List(HttpContext http)
-    {
-        return TypedResults.Json(
+    public static IResult List() =>
+        ReadAnswers.Fixed(
             new Page<EventTypeItem>(
                 [
                     .. ClaimTypes.All.Select(t => new EventTypeItem(
@@ -25,22 +24,18 @@ public static class GetEventTypes
                     )),
                 ],
                 null
-            ),
-            ClaimJson.Options
+            )
         );
-    }
 
     /// <summary>An event type's JSON Schema, version and example.</summary>
     [WolverineGet("/v1/event-types/{type}", OperationId = "getEventType")]
     [Reads(typeof(EventTypeAnswer), IsTimeless = true)]
-    public static IResult One(string type, HttpContext http)
-    {
-        return ClaimTypes.ByName.TryGetValue(type, out var known)
-            ? TypedResults.Json(EventTypeAnswer.Of(known), ClaimJson.Options)
+    public static IResult One(string type) =>
+        ClaimTypes.ByName.TryGetValue(type, out var known)
+            ? ReadAnswers.Fixed(EventTypeAnswer.Of(known))
             : new ProblemResult(
                 Problem.NotFound($"There is no event type {type}. GET /v1/event-types lists them.")
             );
-    }
 }
 
 /// <summary>A type of event, as the list has it.</summary>

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using BuildOut.Api.Reading;
 using BuildOut.Domain.Claims;
 
@@ -27,17 +25,12 @@ internal sealed class Export<TRow>(ReadTimes times, Format format, IAsyncEnumera
         var isHead = HttpMethods.IsHead(request.Method);
         var any = !isHead && await all.MoveNextAsync();
         ReadAnswer<object>.Headers(httpContext, times);
-        var tag = Tag(httpContext);
-        response.Headers.ETag = tag;
         response.Headers.Append(
             "Link",
             $"</v1/exports/{About.Name}/metadata>; rel=\"describedby\"; type=\"application/csvm+json\""
         );
-        if (request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
+        if (ETags.IsHad(httpContext, ETags.OfAsked(httpContext, times, format.Word)))
             return;
-        }
         response.ContentType =
             format == Format.Csv ? "text/csv; charset=utf-8; header=present" : format.Media;
         response.Headers.ContentDisposition = string.Create(
@@ -84,14 +77,6 @@ internal sealed class Export<TRow>(ReadTimes times, Format format, IAsyncEnumera
                 ct
             );
         }
-    }
-
-    // The rows follow from what was asked, the times, and the program that answers: no need to draw them first.
-    private string Tag(HttpContext http)
-    {
-        var asked =
-            $"{http.RequestServices.GetRequiredService<Platform.StoreId>().Value} {http.Request.Path}{http.Request.QueryString} {times.Bookmark} {times.Lens.Clock} {format.Word} {typeof(TRow).Module.ModuleVersionId}";
-        return $"W/\"{ReadAnswer<object>.Rules}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked)))[..24]}\"";
     }
 }
 

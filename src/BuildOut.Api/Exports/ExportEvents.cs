@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Text.Json;
+using BuildOut.Api.Feed;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Regions;
 using BuildOut.Api.Store;
@@ -14,8 +13,8 @@ public static class ExportEvents
 {
     /// <summary>Export events.</summary>
     /// <remarks>
-    /// All events in the order of the record, as CSV, NDJSON or Parquet; JSON in pages. Filters: types, and region (events of what
-    /// names it or a region below it). asOf, publicAt and source choose among them as for any read.
+    /// All events in the order of the record, as CSV, NDJSON or Parquet; JSON in pages. Filters: types, and region, as GET /v1/events
+    /// takes it. asOf, publicAt and source choose among them as for any read.
     /// </remarks>
     [WolverineGet("/v1/exports/events", OperationId = "exportEvents")]
     [Reads(
@@ -32,14 +31,11 @@ public static class ExportEvents
         var region = Query.Text(http.Request, "region");
         if (region is not null)
             GetRegion.Find(region, times);
-        var filter = new EventFilter(
-            Types(http.Request),
-            region is null ? null : [.. times.Tree.Below(region).Select(c => $"region/{c}")]
-        );
+        var filter = new FeedFilter(region, null, Query.Types(http.Request));
         var after = After(http);
         var claims = http
             .RequestServices.GetRequiredService<RecordExport>()
-            .ReadAsync(filter, after, times.Sequence, ct)
+            .ReadAsync(filter, times.Places.Ever(times.Sequence), after, times.Sequence, ct)
             .Where(c =>
                 times.Lens.Hears(c.Claim.Source)
                 && c.Claim.Effective.Start <= times.Lens.AsOf
@@ -72,23 +68,4 @@ public static class ExportEvents
         : long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
             ? sequence
         : throw Query.Wrong("cursor", "cursor", "the nextCursor of an earlier page");
-
-    private static string[]? Types(HttpRequest request)
-    {
-        if (Query.Text(request, "types") is not { } text)
-            return null;
-        var types = text.Split(',', StringSplitOptions.RemoveEmptyEntries);
-        return types.FirstOrDefault(t => !ClaimTypes.ByName.ContainsKey(t)) is { } unknown
-            ? throw Query.Wrong(
-                "types",
-                "unknown-type",
-                $"event types of GET /v1/event-types, not {unknown}"
-            )
-            :
-            [
-                .. types
-                    .Select(t => ClaimTypes.ByName[t])
-                    .SelectMany(t => t.EarlierAliases.Append(t.Alias)),
-            ];
-    }
 }

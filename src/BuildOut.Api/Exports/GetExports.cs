@@ -22,7 +22,7 @@ public static class GetExports
     [WolverineGet("/v1/exports", OperationId = "listExports")]
     [Reads(typeof(Page<ExportItem>), IsTimeless = true, IsPaged = true)]
     public static IResult List(HttpContext http) =>
-        TypedResults.Json(Paging.Of(http, Rows.Values.Select(ExportItem.Of), e => e.Name));
+        ReadAnswers.Fixed(Paging.Of(http, Rows.Values.Select(ExportItem.Of), e => e.Name));
 
     /// <summary>The columns of an export: names, types, units, vocabularies, definitions.</summary>
     /// <remarks>As CSV on the Web has it (a table's metadata document), for all of its formats.</remarks>
@@ -30,7 +30,7 @@ public static class GetExports
     [Reads(typeof(TableMetadata), IsTimeless = true)]
     public static IResult Metadata(string name) =>
         Rows.TryGetValue(name, out var row)
-            ? TypedResults.Json(TableMetadata.Of(row), contentType: "application/csvm+json")
+            ? ReadAnswers.Fixed(TableMetadata.Of(row), "application/csvm+json")
             : new ProblemResult(Problem.NotFound($"No export {name}. GET /v1/exports lists them."));
 }
 

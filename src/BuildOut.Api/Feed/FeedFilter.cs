@@ -42,20 +42,40 @@ internal sealed record FeedFilter(
     }
 
     /// <summary>The streams that are meant, each with the sequence from which on, as a query; given that mentions tell.</summary>
-    public string Streams(RegionTree tree, NpgsqlParameterCollection values) =>
-        string.Join(
-            " join ",
-            Named(tree, values)
-                .Select(
-                    (named, i) =>
-                        $"(select m.stream, min(m.since) as since{i} from {RecordTables.Schema}.mention m where {named} group by m.stream) s{i}"
-                        + (i == 0 ? "" : " using (stream)")
-                )
-        );
+    public string Streams(RegionTree tree, NpgsqlParameterCollection values)
+    {
+        var named = Named(tree, values)
+            .Select(
+                (named, i) =>
+                    $"(select m.stream, min(m.since) as since{i} from {RecordTables.Schema}.mention m where {named} group by m.stream) s{i}"
+                    + (i == 0 ? "" : " using (stream)")
+            )
+            .ToList();
+        var since = string.Join(", ", named.Select((_, i) => $"since{i}"));
+        return $"select stream, greatest({since}) as since from {string.Join(" join ", named)}";
+    }
 
-    /// <summary>How many queries <see cref="Streams"/> joins.</summary>
-    public int Joined =>
-        (Organisation is null ? 0 : 1) + (Region is null or RegionTree.World ? 0 : 1);
+    /// <summary>Whether a whole stream is of the region and the organisation, types apart, whenever it named them.</summary>
+    public bool IsOf(IReadOnlyList<Claim> stream, RegionTree tree)
+    {
+        if (!IsByMention)
+            return true;
+        var subject = stream[0].Subject;
+        var named = stream
+            .SelectMany(c => Timeline.Names(c, stream))
+            .Append(subject)
+            .ToHashSet(StringComparer.Ordinal);
+        if (Organisation is not null && !named.Contains(Organisation))
+            return false;
+        if (Region is null or RegionTree.World)
+            return true;
+        var below = tree.Below(Region);
+        var isCommitment = Subjects.KindOf(subject) is Subjects.Commitment;
+        return named
+            .Where(n => Subjects.KindOf(n) is Subjects.Region)
+            .Select(Subjects.SlugOf)
+            .Any(n => below.Contains(n) || isCommitment && tree.Below(n).Overlaps(below));
+    }
 
     // What names the region or one below it; and of commitments, those of wider scope, which may touch it (R3).
     private IEnumerable<string> Named(RegionTree tree, NpgsqlParameterCollection values)

@@ -16,10 +16,16 @@ internal sealed class FeedReader(NpgsqlDataSource database, Gazetteer gazetteer)
     /// <summary>Sequences that one query looks through where few of them may be wanted.</summary>
     internal long Stretch { get; init; } = 10_000;
 
+    /// <summary>Stretches that one read looks through: what is rare is told to have been sought so far, before a reader gives up.</summary>
+    internal int Stretches { get; init; } = 5;
+
     /// <summary>More streams than this are no few, and are found on the way.</summary>
     internal int FewStreams { get; init; } = 2_000;
 
-    /// <summary>Up to <paramref name="limit"/> wanted events of the sequences past <paramref name="after"/>, up to <paramref name="last"/>.</summary>
+    /// <summary>
+    /// Up to <paramref name="limit"/> wanted events of the sequences past <paramref name="after"/>, up to <paramref name="last"/>;
+    /// fewer, with the place that it reached, where it would look for long.
+    /// </summary>
     public async Task<FeedPart> ReadAsync(
         FeedFilter filter,
         long after,
@@ -41,7 +47,7 @@ internal sealed class FeedReader(NpgsqlDataSource database, Gazetteer gazetteer)
             return new(claims, claims.Count < limit ? last : claims[^1].Sequence);
         }
         var isSparse = filter != FeedFilter.None;
-        while (after < last)
+        for (var i = 0; after < last && i < Stretches; i++)
         {
             var to = isSparse ? Math.Min(last, after + Stretch) : last;
             await using var command = new NpgsqlCommand { Connection = connection };
@@ -56,7 +62,7 @@ internal sealed class FeedReader(NpgsqlDataSource database, Gazetteer gazetteer)
                 return new(claims, claims[^1].Sequence);
             after = to;
         }
-        return new(claims, last);
+        return new(claims, after);
     }
 
     /// <summary>One event by its id, if it was recorded by then.</summary>
@@ -96,12 +102,7 @@ internal sealed class FeedReader(NpgsqlDataSource database, Gazetteer gazetteer)
     )
     {
         await using var command = new NpgsqlCommand { Connection = connection };
-        var since =
-            filter.Joined == 1
-                ? "since0"
-                : $"greatest({string.Join(", ", Enumerable.Range(0, filter.Joined).Select(i => $"since{i}"))})";
-        command.CommandText =
-            $"select stream, {since} from {filter.Streams(tree, command.Parameters)} limit {FewStreams + 1}";
+        command.CommandText = $"{filter.Streams(tree, command.Parameters)} limit {FewStreams + 1}";
         var (keys, from) = (new List<string>(), new List<long>());
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))

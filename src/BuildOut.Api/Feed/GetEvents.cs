@@ -14,7 +14,8 @@ public static class GetEvents
     /// <remarks>
     /// Events in the order of their sequence, after a sequence: JSON pages, or by Accept or format=sse a text/event-stream that
     /// stays open, sends each event once as it is recorded, with its sequence as id, and goes on after Last-Event-ID. A page's
-    /// BuildOut-Sequence says how far the record went: the after of the next poll. An event is of a region or organisation where
+    /// BuildOut-Sequence says how far the record went: the after of the next poll. Where what is asked for is rare, a page may have
+    /// fewer items than limit, or none, and a nextCursor: go on until there is none. An event is of a region or organisation where
     /// its subject named it by then: the region itself, one below it, or, for a commitment, one above it.
     /// </remarks>
     [WolverineGet("/v1/events", OperationId = "listEvents")]
@@ -49,9 +50,12 @@ public static class GetEvents
                 http,
                 [.. part.Claims.Select(EventView.Of)],
                 limit,
-                e => e.Sequence.ToString(CultureInfo.InvariantCulture)
+                e => Key(e.Sequence),
+                part.Reached < times.Sequence ? Key(part.Reached) : null
             )
         );
+
+        static string Key(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>An event by its eventId.</summary>
@@ -84,10 +88,11 @@ public static class GetEvents
         var region = Query.Text(request, "region");
         if (region is not null)
             GetRegion.Find(region, times);
-        var organisation = Query.Text(request, "organisation");
-        if (organisation is not null && !Subjects.IsKey(organisation, Subjects.Organisation))
-            throw Query.Wrong("organisation", "key", Subjects.Describe(Subjects.Organisation));
-        return new(region, organisation, Query.Types(request));
+        return new(
+            region,
+            Query.Key(request, "organisation", Subjects.Organisation),
+            Query.Types(request)
+        );
     }
 
     private static long? Sequence(string? text, string pointer) =>

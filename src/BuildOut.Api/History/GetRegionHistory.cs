@@ -61,7 +61,10 @@ public static class GetRegionHistory
         Playback.RefuseSpeed(http.Request);
         var format = Format.Of(http.Request, Listing.Offered<HistoryExport>());
         if (format == Format.Ndjson)
-            return new NdjsonFrames(times, chosen.Select(f => f.Draw()));
+            return new NdjsonFrames(
+                times,
+                Listing.Chosen(http, chosen, f => f.Place).Select(f => f.Draw())
+            );
         if (format != Format.Json)
             return new Export<HistoryExport>(
                 times,
@@ -189,7 +192,9 @@ internal sealed class NdjsonFrames(ReadTimes times, IEnumerable<Frame> frames) :
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         ReadAnswer<Frame>.Headers(httpContext, times);
-        httpContext.Response.ContentType = "application/x-ndjson";
+        if (ETags.IsHad(httpContext, ETags.OfAsked(httpContext, times, Format.Ndjson.Word)))
+            return;
+        httpContext.Response.ContentType = Format.Ndjson.Media;
         if (HttpMethods.IsHead(httpContext.Request.Method))
             return;
         var body = httpContext.Response.BodyWriter;

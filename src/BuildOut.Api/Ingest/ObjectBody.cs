@@ -8,10 +8,14 @@ namespace BuildOut.Api.Ingest;
 /// <summary>A JSON object that is no event.</summary>
 internal static class ObjectBody
 {
-    private const int Largest = 1024 * 1024;
+    private const int Longest = 1024 * 1024;
 
-    /// <exception cref="ProblemException">415: another media type. 413: over 1 MiB. 400: no object.</exception>
-    public static async Task<JsonElement> ReadAsync(HttpRequest request, CancellationToken ct)
+    /// <exception cref="ProblemException">415: another media type. 413: too long. 400: no object.</exception>
+    public static async Task<JsonElement> ReadAsync(
+        HttpRequest request,
+        CancellationToken ct,
+        int longest = Longest
+    )
     {
         if (
             !MediaTypeHeaderValue.TryParse(request.ContentType, out var media)
@@ -26,7 +30,7 @@ internal static class ObjectBody
                     "Send application/json, in UTF-8."
                 )
             );
-        using var document = JsonText.Parse(await Body.ReadAsync(request, Largest, ct));
+        using var document = JsonText.Parse(await Body.ReadAsync(request, longest, ct));
         return document.RootElement.ValueKind is JsonValueKind.Object
             ? document.RootElement.Clone()
             : throw Wrong([new("", "type", "Expected an object.")]);

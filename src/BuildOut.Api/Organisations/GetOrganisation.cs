@@ -99,10 +99,11 @@ public static class GetOrganisation
         var key = $"organisation/{slug}";
         var reader = http.RequestServices.GetRequiredService<RecordReader>();
         var (below, ownership, keys) = await OwnershipAsync(key, times, reader, ct);
+        var account = times.Account(http.Request);
         var ledger = new CommitmentLedger(
             c => ownership.Cover(view, c),
             c => c.Parties.Value is null ? null : c.Parties.Answer!.Claim,
-            times.Valuation(times.Account(http.Request))
+            times.Valuation(account)
         );
         foreach (var state in await CommitmentsAsync(keys, times, reader, ct))
             ledger.Set(state);
@@ -139,7 +140,7 @@ public static class GetOrganisation
                         CommitmentRow.Of(r, times.Rates) with
                         {
                             Lineage =
-                                $"/v1/commitments?organisation={key}&view={view}&nature={r.Key.Nature}&{times.Bookmark}",
+                                $"/v1/commitments?organisation={key}&view={view}&nature={r.Key.Nature}{(account is null && r.Key.Currency is { } c ? $"&currency={c}" : "")}{(r.Key.Basis is { } b ? $"&basis={b}" : "")}&{times.Bookmark}",
                         }
                     ),
                 ],

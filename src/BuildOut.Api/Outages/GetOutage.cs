@@ -1,4 +1,5 @@
 using BuildOut.Api.Exports;
+using BuildOut.Api.Organisations;
 using BuildOut.Api.Platform;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Regions;
@@ -16,7 +17,7 @@ public static class GetOutage
 {
     /// <summary>List outages.</summary>
     /// <remarks>
-    /// Ordered by slug. Filters: region (all below it), operator, status, layer, open, since and until (those that went on between
+    /// Ordered by slug. Filters: region (all below it), operator, organisation (as operator, with what it controls), status, layer, open, since and until (those that went on between
     /// these days), q (the slug, and what was affected).
     /// </remarks>
     [WolverineGet("/v1/outages", OperationId = "listOutages")]
@@ -24,6 +25,7 @@ public static class GetOutage
         typeof(Page<OutageView>),
         "region",
         "operator",
+        "organisation",
         "status",
         "layer",
         "open",
@@ -38,7 +40,8 @@ public static class GetOutage
         var times = await ReadTimes.OfAsync(http, ct);
         var region = Query.Text(http.Request, "region") ?? RegionTree.World;
         GetRegion.Find(region, times);
-        var operatedBy = Query.Text(http.Request, "operator");
+        var operatedBy = Query.Key(http.Request, "operator", Subjects.Organisation);
+        var organisation = Query.Key(http.Request, "organisation", Subjects.Organisation);
         var status = Query.Word<OutageStatus>(http.Request, "status");
         var layer = Query.Word<OutageLayer>(http.Request, "layer");
         bool? open = Query.Text(http.Request, "open") is null
@@ -52,10 +55,16 @@ public static class GetOutage
             region == RegionTree.World
                 ? await RegionFold.OutagesAsync(times, reader, ct)
                 : await RegionFold.AsOfAsync(region, times, reader, ct);
+        var controlled = organisation is null
+            ? null
+            : (await GetOrganisation.OwnershipAsync(organisation, times, reader, ct))
+                .Ownership
+                .Controlled;
         var views = picture
             .Outages.Select(o => OutageView.Of(picture.Region(o.Region), o.Outage, times.Lens.AsOf))
             .Where(v =>
                 (operatedBy is null || v.Operator == operatedBy)
+                && (controlled is null || v.Operator is { } o && controlled.Contains(o))
                 && (status is null || v.Status == status)
                 && (layer is null || v.Layer == layer)
                 && (open is null || v.IsOpen == open)

@@ -24,12 +24,17 @@ public static class Health
 
     /// <summary>The process is alive.</summary>
     [WolverineGet("/health/live", OperationId = "live")]
-    public static IResult Live() => TypedResults.Text("alive\n");
+    public static IResult Live(HttpRequest request)
+    {
+        Query.Only(request, []);
+        return TypedResults.Text("alive\n");
+    }
 
     /// <summary>The database answers and the server takes requests.</summary>
     [WolverineGet("/health/ready", OperationId = "ready")]
     public static async Task<IResult> Ready(HttpContext http, CancellationToken ct)
     {
+        Query.Only(http.Request, []);
         try
         {
             var position = await http
@@ -55,10 +60,13 @@ public static class Health
 
     /// <summary>Where to look.</summary>
     [WolverineGet("/", OperationId = "index")]
-    public static IResult Index(HttpContext http) =>
-        http
+    public static IResult Index(HttpContext http)
+    {
+        Query.Only(http.Request, []);
+        return http
             .Request.Headers.Accept.ToString()
             .Contains("text/html", StringComparison.OrdinalIgnoreCase)
             ? TypedResults.Redirect("/docs/guide")
             : TypedResults.Json(new { name = "BuildOut", links = Links });
+    }
 }

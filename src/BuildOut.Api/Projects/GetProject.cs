@@ -1,4 +1,5 @@
 using BuildOut.Api.Exports;
+using BuildOut.Api.Organisations;
 using BuildOut.Api.Platform;
 using BuildOut.Api.Reading;
 using BuildOut.Api.Regions;
@@ -17,8 +18,8 @@ public static class GetProject
 {
     /// <summary>List projects.</summary>
     /// <remarks>
-    /// Ordered by key. Filters: region (all below it), operator, organisation (a party of it), phase, standing, basis and stage of
-    /// its megawatts, q.
+    /// Ordered by key. Filters: region (all below it), operator, organisation (a party of it), fundedBy (an organisation whose
+    /// commitments fund it), phase, standing, basis and stage of its megawatts, q.
     /// </remarks>
     [WolverineGet("/v1/projects", OperationId = "listProjects")]
     [Reads(
@@ -26,6 +27,7 @@ public static class GetProject
         "region",
         "operator",
         "organisation",
+        "fundedBy",
         "q",
         "phase",
         "standing",
@@ -39,23 +41,18 @@ public static class GetProject
         var times = await ReadTimes.OfAsync(http, ct);
         var region = Query.Text(http.Request, "region") ?? RegionTree.World;
         GetRegion.Find(region, times);
-        var operatedBy = Query.Text(http.Request, "operator");
-        if (operatedBy is not null && !Subjects.IsKey(operatedBy, Subjects.Organisation))
-            throw Query.Wrong("operator", "key", Subjects.Describe(Subjects.Organisation));
+        var operatedBy = Query.Key(http.Request, "operator", Subjects.Organisation);
         var phase = Query.Word<Phase>(http.Request, "phase");
         var standing = Query.Word<Standing>(http.Request, "standing");
         var basis = Query.Word<PowerBasis>(http.Request, "basis");
         var stage = Query.Word<CapacityStage>(http.Request, "stage");
         var typed = Query.Name(http.Request, "q");
-        var organisation = Query.Text(http.Request, "organisation");
-        if (organisation is not null && !Subjects.IsKey(organisation, Subjects.Organisation))
-            throw Query.Wrong("organisation", "key", Subjects.Describe(Subjects.Organisation));
-        var picture = await RegionFold.AsOfAsync(
-            region,
-            times,
-            http.RequestServices.GetRequiredService<RecordReader>(),
-            ct
-        );
+        var organisation = Query.Key(http.Request, "organisation", Subjects.Organisation);
+        var reader = http.RequestServices.GetRequiredService<RecordReader>();
+        var funded = Query.Key(http.Request, "fundedBy", Subjects.Organisation) is { } funder
+            ? await FundedAsync(funder, times, reader, ct)
+            : null;
+        var picture = await RegionFold.AsOfAsync(region, times, reader, ct);
         var views = picture
             .Capacity.Projects.Where(p => p.Exists)
             .Select(p => (State: p, View: ProjectView.Of(p, times.Lens.AsOf)))
@@ -64,6 +61,7 @@ public static class GetProject
                 && (phase is null || p.View.Phase == phase)
                 && (standing is null || p.View.Standing == standing)
                 && Holds(p.View, basis, stage)
+                && funded?.Contains(p.State.Key) is not false
                 && (
                     organisation is null
                     || (p.View.Parties ?? []).Any(party => party.Organisation == organisation)
@@ -78,6 +76,26 @@ public static class GetProject
             p => p.View,
             p => ProjectExport.Of(p.State, p.View)
         );
+    }
+
+    // As the delivery report counts what an organisation's commitments fund.
+    private static async Task<HashSet<string>> FundedAsync(
+        string organisation,
+        ReadTimes times,
+        RecordReader reader,
+        CancellationToken ct
+    )
+    {
+        var (_, ownership, keys) = await GetOrganisation.OwnershipAsync(
+            organisation,
+            times,
+            reader,
+            ct
+        );
+        return (await GetOrganisation.CommitmentsAsync(keys, times, reader, ct))
+            .Where(c => c.Counts && ownership.Cover(View.Whole, c).Own > 0)
+            .SelectMany(c => c.FundedProjects)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>A project as it stood.</summary>

@@ -46,13 +46,20 @@ internal static class Paging
     }
 
     /// <param name="items">The items of the page in their order, and one more where there are more.</param>
+    /// <param name="reached">Where the search for more goes on, if it ended before the page was full.</param>
     public static Page<T> Of<T>(
         HttpContext http,
         IReadOnlyList<T> items,
         int limit,
-        Func<T, string> key
+        Func<T, string> key,
+        string? reached = null
     ) =>
-        new([.. items.Take(limit)], items.Count > limit ? Next(http, key(items[limit - 1])) : null);
+        new(
+            [.. items.Take(limit)],
+            items.Count > limit ? Next(http, key(items[limit - 1]))
+                : reached is not null ? Next(http, reached)
+                : null
+        );
 
     /// <summary>A key as a cursor.</summary>
     public static string Encode(string key) =>

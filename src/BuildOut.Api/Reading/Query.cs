@@ -14,7 +14,7 @@ internal static class Query
                 throw Wrong(
                     name,
                     "unknown-parameter",
-                    $"one of {string.Join(", ", known.DefaultIfEmpty("no parameters"))}"
+                    known.Count == 0 ? "no parameters" : $"one of {string.Join(", ", known)}"
                 );
             if (values.Count > 1 && name != "source")
                 throw Wrong(name, "repeated-parameter", "it once");
@@ -39,6 +39,12 @@ internal static class Query
             ? limit
         : throw Wrong("limit", "range", "1 to 1000");
 
+    public static int? Year(HttpRequest request, string name) =>
+        Text(request, name) is not { } text ? null
+        : PartialDate.TryParse(text, out var date) && date.ToString() == $"{date.Start.Year:D4}"
+            ? date.Start.Year
+        : throw Wrong(name, "year", "YYYY");
+
     public static PartialDate? Date(HttpRequest request, string name) =>
         Text(request, name) is not { } text ? null
         : PartialDate.TryParse(text, out var date) && date.Instant is null ? date
@@ -53,6 +59,12 @@ internal static class Query
         && text.Equals(word.ToString(), StringComparison.OrdinalIgnoreCase)
             ? word
         : throw Wrong(name, "value", $"one of {string.Join(", ", Enum.GetNames<T>())}");
+
+    /// <summary>The key of a subject of this kind.</summary>
+    public static string? Key(HttpRequest request, string name, string kind) =>
+        Text(request, name) is not { } key ? null
+        : Subjects.IsKey(key, kind) ? key
+        : throw Wrong(name, "key", Subjects.Describe(kind));
 
     /// <summary>Names of event types.</summary>
     public static HashSet<string>? Types(HttpRequest request)

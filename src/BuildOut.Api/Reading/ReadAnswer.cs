@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using BuildOut.Domain.Claims;
@@ -7,7 +6,8 @@ using BuildOut.Domain.Claims;
 namespace BuildOut.Api.Reading;
 
 /// <summary>A read's answer: the body, the times that it holds for, a bookmark, and an ETag.</summary>
-internal sealed class ReadAnswer<T>(ReadTimes times, T body) : IResult
+/// <param name="times">None where it follows from the program alone, and not from the record.</param>
+internal sealed class ReadAnswer<T>(ReadTimes? times, T body, string media) : IResult
     where T : notnull
 {
     /// <summary>The version of the rules of the domain; it changes when their answers do.</summary>
@@ -17,20 +17,13 @@ internal sealed class ReadAnswer<T>(ReadTimes times, T body) : IResult
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ClaimJson.Options);
-        Headers(httpContext, times);
-        var tag = $"\"{Rules}-{Convert.ToHexStringLower(SHA256.HashData(bytes))[..24]}\"";
-        response.Headers.ETag = tag;
-        if (
-            request
-                .Headers.IfNoneMatch.ToString()
-                .Split(',')
-                .Any(t => t.Trim() is var given && (given == tag || given == "*"))
-        )
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
+        if (times is not null)
+            Headers(httpContext, times);
+        else
+            response.Headers.CacheControl = "private, no-cache";
+        if (ETags.IsHad(httpContext, ETags.Of(bytes)))
             return;
-        }
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = media;
         response.ContentLength = bytes.Length;
         if (!HttpMethods.IsHead(request.Method))
             await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
@@ -73,5 +66,9 @@ internal sealed class ReadAnswer<T>(ReadTimes times, T body) : IResult
 internal static class ReadAnswers
 {
     public static IResult Of<T>(ReadTimes times, T body)
-        where T : notnull => new ReadAnswer<T>(times, body);
+        where T : notnull => new ReadAnswer<T>(times, body, "application/json; charset=utf-8");
+
+    /// <summary>What is the same whatever was recorded.</summary>
+    public static IResult Fixed<T>(T body, string media = "application/json; charset=utf-8")
+        where T : notnull => new ReadAnswer<T>(null, body, media);
 }

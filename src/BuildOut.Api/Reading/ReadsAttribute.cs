@@ -14,6 +14,9 @@ internal sealed class ReadsAttribute(Type answer, params string[] parameters) : 
     /// <summary>What an endpoint takes as a JSON body, where it is no event.</summary>
     public Type? Body { get; init; }
 
+    /// <summary>Whether it may be refused, though it has no body, for what is there.</summary>
+    public bool MayConflict { get; init; }
+
     /// <summary>The status of an answer that is no problem.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 

@@ -1,4 +1,5 @@
 using BuildOut.Api.Reading;
+using BuildOut.Domain.Claims;
 using BuildOut.Domain.Outages;
 using BuildOut.Domain.Quantities;
 using BuildOut.Domain.Reports;
@@ -91,7 +92,10 @@ public static class GetAvailability
             Lineage = world.Link(
                 "/v1/outages",
                 ("region", region ?? world.Region),
-                ("operator", operatedBy)
+                ("operator", operatedBy),
+                ("organisation", operatedBy is null ? world.Organisation : null),
+                ("since", PartialDate.Of(world.Times.Lens.AsOf.AddDays(1 - days))),
+                ("until", PartialDate.Of(world.Times.Lens.AsOf))
             ),
         };
         return Downtime

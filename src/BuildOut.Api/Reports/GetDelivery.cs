@@ -127,6 +127,7 @@ public static class GetDelivery
                     Lineage = world.Link(
                         "/v1/projects",
                         ("region", slice.Region ?? world.Region),
+                        ("fundedBy", slice.Organisation ?? world.Organisation),
                         ("basis", m.Basis),
                         ("stage", m.SetAside is null ? m.Stage : null),
                         ("standing", m.SetAside)

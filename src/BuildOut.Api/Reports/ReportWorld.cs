@@ -27,9 +27,7 @@ internal sealed record ReportWorld(
         var times = await ReadTimes.OfAsync(http, ct);
         var region = Query.Text(http.Request, "region") ?? RegionTree.World;
         GetRegion.Find(region, times);
-        var organisation = Query.Text(http.Request, owner);
-        if (organisation is not null && !Subjects.IsKey(organisation, Subjects.Organisation))
-            throw Query.Wrong(owner, "key", Subjects.Describe(Subjects.Organisation));
+        var organisation = Query.Key(http.Request, owner, Subjects.Organisation);
         var account = times.Account(http.Request);
         var reader = http.RequestServices.GetRequiredService<RecordReader>();
         var picture = await RegionFold.AsOfAsync(region, times, reader, ct, account);

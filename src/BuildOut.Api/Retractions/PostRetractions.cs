@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text.Json;
 using BuildOut.Api.Access;
 using BuildOut.Api.Ingest;
 using BuildOut.Api.Platform;
@@ -7,8 +6,6 @@ using BuildOut.Api.Reading;
 using BuildOut.Api.Store;
 using BuildOut.Domain.Claims;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.Net.Http.Headers;
-using Npgsql;
 using Wolverine.Http;
 using Claim = BuildOut.Domain.Claims.Claim;
 
@@ -56,20 +53,7 @@ public static class PostRetractions
     [Authorize(Policy = Scopes.Post)]
     public static async Task<IResult> Post(HttpContext http, CancellationToken ct)
     {
-        if (
-            !MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var media)
-            || media.MediaType.Value?.ToLowerInvariant() is not "application/json"
-        )
-            return new ProblemResult(
-                Problem.Of(
-                    415,
-                    "media-type",
-                    "This media type is not taken.",
-                    "Send application/json, in UTF-8."
-                )
-            );
-        using var document = JsonText.Parse(await Body.ReadAsync(http.Request, 1024 * 1024, ct));
-        var body = RetractionBody.Read(document.RootElement);
+        var body = RetractionBody.Read(await ObjectBody.ReadAsync(http.Request, ct));
         var poster = PostEvents.PosterOf(http.User);
         if (SourceOf(http.User, body.Source) is not { } source)
             return new ProblemResult(
@@ -150,35 +134,18 @@ public static class PostRetractions
         CancellationToken ct
     )
     {
-        const string S = RecordTables.Schema;
-        var services = http.RequestServices;
-        await using var command = services
-            .GetRequiredService<NpgsqlDataSource>()
-            .CreateCommand(
-                $"""
-                select e.seq_id, e.stream_id
-                from {S}.mt_events e
-                where e.seq_id between $1 and $2
-                  and ($3 = '/' or e.headers ->> 'source' = $3 or e.headers ->> 'source' ^@ ($3 || '/'))
-                order by e.seq_id limit {Most + 1}
-                """
-            );
-        foreach (var value in (object[])[body.From, body.To, body.Source])
-            command.Parameters.Add(new() { Value = value });
-        var (chosen, keys) = (new HashSet<long>(), new HashSet<string>(StringComparer.Ordinal));
-        await using (var rows = await command.ExecuteReaderAsync(ct))
-            while (await rows.ReadAsync(ct))
-            {
-                chosen.Add(rows.GetInt64(0));
-                keys.Add(rows.GetString(1));
-            }
+        var reader = http.RequestServices.GetRequiredService<RecordReader>();
+        var range = await reader.RangeAsync(body.Source, body.From, body.To, Most + 1, ct);
+        var chosen = range.Select(r => r.Sequence).ToHashSet();
         return chosen.Count > Most
             ? throw new ProblemException(TooMany(chosen.Count))
             : (
                 chosen,
-                await services
-                    .GetRequiredService<RecordReader>()
-                    .StreamsAsync(keys, long.MaxValue, ct)
+                await reader.StreamsAsync(
+                    range.Select(r => r.Stream).ToHashSet(StringComparer.Ordinal),
+                    long.MaxValue,
+                    ct
+                )
             );
     }
 

@@ -29,8 +29,6 @@ public sealed record RetractionBody(
     /// <exception cref="ProblemException">400: with the pointer of each fault.</exception>
     internal static RetractionBody Read(JsonElement json)
     {
-        if (json.ValueKind is not JsonValueKind.Object)
-            throw Wrong(new Fault("", "type", "Expected an object."));
         RetractionBody body;
         try
         {
@@ -38,13 +36,13 @@ public sealed record RetractionBody(
         }
         catch (JsonException e)
         {
-            throw Wrong(
-                new Fault(
+            throw ObjectBody.Wrong([
+                new(
                     Pointers.Of(e),
                     Pointers.CodeOf(e),
                     "Expected source, from, to (sequences), cause?, reason and evidence?, and no other member."
-                )
-            );
+                ),
+            ]);
         }
         var faults = new List<Fault>();
         if (!body.Source.StartsWith('/') || body.Source.Length > 255)
@@ -61,7 +59,7 @@ public sealed record RetractionBody(
             faults.Add(
                 new("/evidence", "required", "Expected evidence, as the error is the source's.")
             );
-        return faults.Count == 0 ? body : throw Wrong([.. faults]);
+        return faults.Count == 0 ? body : throw ObjectBody.Wrong(faults);
     }
 
     /// <summary>The act's own name: the same order has the same, so that repeating it changes nothing.</summary>
@@ -102,7 +100,4 @@ public sealed record RetractionBody(
             ""
         );
     }
-
-    private static ProblemException Wrong(params Fault[] faults) =>
-        new(Problem.Malformed("The retraction is malformed; nothing was recorded.", faults));
 }

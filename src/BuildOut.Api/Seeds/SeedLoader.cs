@@ -3,6 +3,12 @@ using BuildOut.Api.Store;
 
 namespace BuildOut.Api.Seeds;
 
+/// <summary>The server's files are not whole.</summary>
+internal sealed class MissingSeedsException(string folder)
+    : Exception(
+        $"The seeds are not in {folder}. Put the folder seeds of BuildOut's source beside the program, or above it."
+    );
+
 /// <summary>
 /// Posts the seed files through the same code as any post; what is in the record already is a duplicate, so a second start
 /// writes nothing.
@@ -12,16 +18,13 @@ internal sealed class SeedLoader(Recorder recorder)
     private static readonly string[] Sets = ["reference", "article", "asia-pacific"];
 
     /// <returns>How many events were new.</returns>
+    /// <exception cref="MissingSeedsException">A folder of them is not there.</exception>
     /// <exception cref="InvalidOperationException">A line was refused: the seeds and the rules have come apart.</exception>
     public async Task<int> LoadAsync(string folder, Action<string> progress, CancellationToken ct)
     {
         var recorded = 0;
         foreach (var set in Sets)
-        foreach (
-            var file in Directory
-                .EnumerateFiles(Path.Combine(folder, set), "*.ndjson")
-                .Order(StringComparer.Ordinal)
-        )
+        foreach (var file in FilesOf(Path.Combine(folder, set)))
         {
             var posted = new List<Posted>();
             foreach (var line in await File.ReadAllLinesAsync(file, ct))
@@ -46,4 +49,9 @@ internal sealed class SeedLoader(Recorder recorder)
         }
         return recorded;
     }
+
+    private static IEnumerable<string> FilesOf(string folder) =>
+        Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.ndjson").Order(StringComparer.Ordinal)
+            : throw new MissingSeedsException(folder);
 }

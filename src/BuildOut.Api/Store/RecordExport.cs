@@ -1,12 +1,10 @@
 using System.Runtime.CompilerServices;
+using BuildOut.Api.Feed;
+using BuildOut.Domain.Accounting;
 using BuildOut.Domain.Claims;
 using Npgsql;
 
 namespace BuildOut.Api.Store;
-
-/// <param name="Types">Aliases as the rows have them; all where null.</param>
-/// <param name="Names">Keys of which a stream names one, or is one; all where null.</param>
-internal sealed record EventFilter(string[]? Types, string[]? Names);
 
 /// <summary>
 /// Reads the record from end to end in parts by sequence: no connection and no snapshot is held while a slow client takes what was
@@ -14,20 +12,25 @@ internal sealed record EventFilter(string[]? Types, string[]? Names);
 /// </summary>
 internal sealed class RecordExport(NpgsqlDataSource database)
 {
-    private const int Part = 2000;
+    private const int Part = 250;
+
+    // The streams that are meant are found anew for each part.
+    private const int PartOfStreams = 2000;
 
     public async IAsyncEnumerable<(Claim Claim, string Data)> ReadAsync(
-        EventFilter filter,
+        FeedFilter filter,
+        RegionTree tree,
         long after,
         long last,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
-        var part = new List<(Claim, string)>(Part);
+        var length = filter.IsByMention ? PartOfStreams : Part;
+        var part = new List<(Claim, string)>(length);
         do
         {
             part.Clear();
-            await using (var command = Command(filter, after, last))
+            await using (var command = Command(filter, tree, after, last, length))
             await using (var rows = await command.ExecuteReaderAsync(ct))
                 while (await rows.ReadAsync(ct))
                 {
@@ -37,30 +40,28 @@ internal sealed class RecordExport(NpgsqlDataSource database)
                 }
             foreach (var event_ in part)
                 yield return event_;
-        } while (part.Count == Part);
+        } while (part.Count == length);
     }
 
-    private NpgsqlCommand Command(EventFilter filter, long after, long last)
+    private NpgsqlCommand Command(
+        FeedFilter filter,
+        RegionTree tree,
+        long after,
+        long last,
+        int length
+    )
     {
-        const string s = RecordTables.Schema;
-        var sql =
-            $"select {ClaimRows.Columns} from {s}.mt_events e where e.seq_id > $1 and e.seq_id <= $2";
         var command = database.CreateCommand();
         command.Parameters.Add(new() { Value = after });
         command.Parameters.Add(new() { Value = last });
-        if (filter.Types is { } types)
-        {
-            command.Parameters.Add(new() { Value = types });
-            sql += $" and e.type = any(${command.Parameters.Count})";
-        }
-        if (filter.Names is { } names)
-        {
-            command.Parameters.Add(new() { Value = names });
-            var parameter = $"${command.Parameters.Count}";
-            sql +=
-                $" and e.stream_id = any(array(select m.stream from {s}.mention m where m.key = any({parameter}) union select unnest({parameter})))";
-        }
-        command.CommandText = $"{sql} order by e.seq_id limit {Part}";
+        var of = filter.IsByMention
+            ? $" join ({filter.Streams(tree, command.Parameters)}) s on s.stream = e.stream_id and s.since <= e.seq_id"
+            : "";
+        command.CommandText = $"""
+            select {ClaimRows.Columns} from {RecordTables.Schema}.mt_events e{of}
+            where e.seq_id > $1 and e.seq_id <= $2{filter.Beside(command.Parameters)}
+            order by e.seq_id limit {length}
+            """;
         return command;
     }
 }

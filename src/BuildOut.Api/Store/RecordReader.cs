@@ -274,4 +274,31 @@ internal sealed class RecordReader(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = knownAt });
         return await ClaimRows.ReadAllAsync(command, ct);
     }
+
+    /// <summary>The first events of a range that a source prefix spoke, by their sequences and streams.</summary>
+    public async Task<List<(long Sequence, string Stream)>> RangeAsync(
+        string source,
+        long from,
+        long to,
+        int limit,
+        CancellationToken ct
+    )
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            select e.seq_id, e.stream_id
+            from {S}.mt_events e
+            where e.seq_id between $1 and $2
+              and ($3 = '/' or e.headers ->> 'source' = $3 or e.headers ->> 'source' ^@ ($3 || '/'))
+            order by e.seq_id limit {limit}
+            """
+        );
+        foreach (var value in (object[])[from, to, source])
+            command.Parameters.Add(new() { Value = value });
+        var range = new List<(long, string)>();
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+            range.Add((rows.GetInt64(0), rows.GetString(1)));
+        return range;
+    }
 }

@@ -41,6 +41,7 @@ public static class CreateSubscription
             );
         var secret = WebhookSecret.New();
         var made = await store.AddAsync(key, terms, secret, ct);
+        http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Location = $"/v1/subscriptions/{made.Id}";
         return TypedResults.Json(
             SubscriptionView.Of(made, secret),

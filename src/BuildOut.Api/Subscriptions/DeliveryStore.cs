@@ -37,7 +37,10 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, SubscriptionStore
             Lease
         );
 
-    /// <summary>The event was taken, or is not wanted: on from there.</summary>
+    /// <summary>
+    /// The event was taken, or is not wanted: on from there. What was not wanted by terms that its owner changed meanwhile may be
+    /// wanted by the new ones.
+    /// </summary>
     /// <returns>The subscription as it now is, or null where it is no more this node's to deliver.</returns>
     public async Task<Subscription?> AdvanceAsync(
         Subscription held,
@@ -52,16 +55,16 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, SubscriptionStore
             : "replay_reached = case when $3 < replay_end then $3 end, replay_end = case when $3 < replay_end then replay_end end";
         return await WriteAsync(
             held,
+            delivered is null,
             $"{place}, failures = 0, failing_since = null, leased_until = now() + $4",
             delivered,
             null,
-            ct,
-            sequence,
-            Lease
+            [sequence, Lease],
+            ct
         );
     }
 
-    /// <summary>The event was not taken: it is tried again after a while.</summary>
+    /// <summary>The event was not taken: it is tried again after a while, or at once by terms that were changed meanwhile.</summary>
     public Task FailAsync(
         Subscription held,
         WebhookMessage message,
@@ -71,15 +74,15 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, SubscriptionStore
     ) =>
         WriteAsync(
             held,
+            true,
             "failures = failures + 1, failing_since = coalesce(failing_since, $4), next_at = now() + $3, lease = null, leased_until = null",
             (message, attempt),
             wait,
-            ct,
-            wait,
-            attempt.At
+            [wait, attempt.At],
+            ct
         );
 
-    /// <summary>Nothing is delivered any more until its owner sets it active again.</summary>
+    /// <summary>Nothing is delivered any more until its owner sets it active again, or has changed its terms meanwhile.</summary>
     public Task DisableAsync(
         Subscription held,
         string reason,
@@ -88,15 +91,16 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, SubscriptionStore
     ) =>
         WriteAsync(
             held,
+            true,
             "status = 'Disabled', reason = $3, failures = failures + 1, failing_since = coalesce(failing_since, now()), lease = null, leased_until = null",
             last,
             null,
-            ct,
-            reason
+            [reason],
+            ct
         );
 
     public Task ReleaseAsync(Subscription held, CancellationToken ct) =>
-        WriteAsync(held, "lease = null, leased_until = null", null, null, ct);
+        WriteAsync(held, false, "lease = null, leased_until = null", null, null, [], ct);
 
     /// <summary>The log's entry of a message that was sent beside the record's own order, as a test is.</summary>
     public async Task<DeliveryView> LogAsync(
@@ -113,6 +117,30 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, SubscriptionStore
         return DeliveryView.Of(id, message, attempt);
     }
 
+    /// <summary>Attempts for a subscription, the latest first.</summary>
+    /// <param name="before">The attempt before which the list begins.</param>
+    public async Task<List<DeliveryView>> ListAsync(
+        string subscription,
+        Guid? before,
+        int limit,
+        CancellationToken ct
+    )
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            select id, webhook_id, type, sequence, attempt, at, duration_ms, status, error, next_at
+            from {Deliveries} where subscription = $1 and ($2::uuid is null or id < $2) order by id desc limit $3
+            """
+        );
+        foreach (var value in (object?[])[subscription, before, limit])
+            command.Parameters.Add(Parameters.Of(value));
+        var deliveries = new List<DeliveryView>();
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+            deliveries.Add(DeliveryView.Read(rows));
+        return deliveries;
+    }
+
     public async Task ForgetAsync(CancellationToken ct)
     {
         await using var command = database.CreateCommand(
@@ -122,28 +150,36 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, SubscriptionStore
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <param name="byTerms">Whether it holds for the terms that were held alone: by others the subscription is only let go.</param>
     private async Task<Subscription?> WriteAsync(
         Subscription held,
+        bool byTerms,
         string set,
         (WebhookMessage Message, Attempt Attempt)? attempt,
         TimeSpan? wait,
-        CancellationToken ct,
-        params object?[] values
+        object?[] values,
+        CancellationToken ct
     )
     {
         await using var batch = database.CreateBatch();
         var update = new NpgsqlBatchCommand(
-            $"update {Subscriptions} set {set} where id = $1 and lease = $2 returning {Subscription.Columns}"
+            $"update {Subscriptions} set {set} where id = $1 and lease = $2{(byTerms ? $" and revision = ${values.Length + 3}" : "")} returning {Subscription.Columns}"
         );
         foreach (var value in (object?[])[held.Id, held.Lease, .. values])
             update.Parameters.Add(Parameters.Of(value));
+        if (byTerms)
+            update.Parameters.Add(Parameters.Of(held.Revision));
         batch.BatchCommands.Add(update);
         if (attempt is var (message, made))
             batch.BatchCommands.Add(
                 Entry(Guid.CreateVersion7(), held.Id, message, made, held.Failures + 1, wait)
             );
-        await using var rows = await batch.ExecuteReaderAsync(ct);
-        return await rows.ReadAsync(ct) ? Subscription.Read(rows) : null;
+        await using (var rows = await batch.ExecuteReaderAsync(ct))
+            if (await rows.ReadAsync(ct))
+                return Subscription.Read(rows);
+        if (byTerms)
+            await ReleaseAsync(held, ct);
+        return null;
     }
 
     private static NpgsqlBatchCommand Entry(

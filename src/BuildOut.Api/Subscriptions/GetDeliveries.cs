@@ -1,7 +1,6 @@
 using System.Globalization;
 using BuildOut.Api.Access;
 using BuildOut.Api.Reading;
-using BuildOut.Api.Store;
 using BuildOut.Domain.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Npgsql;
@@ -24,23 +23,9 @@ public static class GetDeliveries
         if (before is not null && !Guid.TryParseExact(before, "D", out _))
             throw Query.Wrong("cursor", "cursor", "the nextCursor of an earlier page");
         await Owned.FindAsync(id, http, ct);
-        await using var command = http
-            .RequestServices.GetRequiredService<NpgsqlDataSource>()
-            .CreateCommand(
-                $"""
-                select id, webhook_id, type, sequence, attempt, at, duration_ms, status, error, next_at
-                from {RecordTables.Schema}.delivery where subscription = $1 and ($2::uuid is null or id < $2) order by id desc limit $3
-                """
-            );
-        foreach (
-            var value in (object?[])
-                [id, before is null ? null : Guid.ParseExact(before, "D"), limit + 1]
-        )
-            command.Parameters.Add(Parameters.Of(value));
-        var deliveries = new List<DeliveryView>();
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct))
-            deliveries.Add(DeliveryView.Read(rows));
+        var deliveries = await http
+            .RequestServices.GetRequiredService<DeliveryStore>()
+            .ListAsync(id, before is null ? null : Guid.ParseExact(before, "D"), limit + 1, ct);
         return TypedResults.Json(
             Paging.Of(
                 http,

@@ -15,7 +15,7 @@ public static class RotateSecret
     /// webhook-signature then has two signatures. A secret before the old one signs no more.
     /// </remarks>
     [WolverinePost("/v1/subscriptions/{id}/rotate", OperationId = "rotateSecret")]
-    [Reads(typeof(SubscriptionView), IsTimeless = true, Status = 200)]
+    [Reads(typeof(SubscriptionView), IsTimeless = true, MayConflict = true)]
     [Authorize(Policy = AccessModule.ReadByKey)]
     public static async Task<IResult> Post(string id, HttpContext http, CancellationToken ct)
     {
@@ -24,6 +24,7 @@ public static class RotateSecret
         var rotated = await http
             .RequestServices.GetRequiredService<SubscriptionStore>()
             .RotateAsync(id, secret, ct);
+        http.Response.Headers.CacheControl = "no-store";
         return rotated is null
             ? Owned.Conflict("The subscription was deleted meanwhile.", "There is none to rotate.")
             : TypedResults.Json(SubscriptionView.Of(rotated, secret), ClaimJson.Options);

@@ -47,6 +47,14 @@ public sealed class CommitmentState(string key) : SubjectState(key)
     /// <summary>All that this stream says of pairs with other commitments and projects, in order.</summary>
     public IReadOnlyList<RelationStatement> Relations => _relations;
 
+    /// <summary>Keys of the projects that it funds, by the last word on each.</summary>
+    public IEnumerable<string> FundedProjects =>
+        _relations
+            .Where(r => Subjects.IsKey(r.To, Subjects.Project))
+            .GroupBy(r => r.To, StringComparer.Ordinal)
+            .Where(g => g.Last().Data?.Relation is Relation.Funds)
+            .Select(g => g.Key);
+
     /// <summary>R2: what counts in totals, targets apart.</summary>
     public bool Counts =>
         Lifecycle

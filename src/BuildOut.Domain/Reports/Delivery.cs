@@ -99,7 +99,7 @@ public sealed class Delivery
             .Where(c =>
                 c.Counts && slice.Part(c).Own > 0 && isChosen(c.Nature.Value ?? Nature.Unknown)
             )
-            .SelectMany(Funded)
+            .SelectMany(c => c.FundedProjects)
             .ToHashSet(StringComparer.Ordinal);
         var slipped = funded
             .Where(f => _projects.TryGetValue(f, out var p) && p.HasSlipped(_clock))
@@ -148,6 +148,17 @@ public sealed class Delivery
                 ? Interval.One
                 : null;
         }
+        // R13: of several reports, how binding it is says the best of them, as in the totals.
+        if (status is DeliveryStatus.Contracted)
+            return
+                counted.Count > 0
+                && new Accounting.Reports([
+                    .. counted.Select(c => new Member(c, Coverage.None, null)),
+                ]).Firmness
+                    is Firmness.Contract
+                        or Firmness.Spent
+                ? Interval.One
+                : null;
         return counted
             .Select(c => Of(c, status))
             .Aggregate((Interval?)null, (a, b) => a is null || b?.Low > a.Value.Low ? b ?? a : a);
@@ -157,11 +168,6 @@ public sealed class Delivery
         status switch
         {
             DeliveryStatus.Pledged => Interval.One,
-            DeliveryStatus.Contracted => commitment.Firmness.Value
-                is Firmness.Contract
-                    or Firmness.Spent
-                ? Interval.One
-                : null,
             DeliveryStatus.UnderConstruction => Funds(
                 commitment,
                 p => p is Phase.UnderConstruction or Phase.Commissioning
@@ -182,22 +188,13 @@ public sealed class Delivery
 
     // Which part of the money a project takes is not said.
     private Interval? Funds(CommitmentState commitment, Func<Phase?, bool> isAt) =>
-        Funded(commitment)
-            .Any(p =>
-                _projects.TryGetValue(p, out var project)
-                && project.PlansStand
-                && isAt(project.Phase.Value)
-            )
+        commitment.FundedProjects.Any(p =>
+            _projects.TryGetValue(p, out var project)
+            && project.PlansStand
+            && isAt(project.Phase.Value)
+        )
             ? Some
             : null;
-
-    // The last word on each project holds.
-    private static IEnumerable<string> Funded(CommitmentState commitment) =>
-        commitment
-            .Relations.Where(r => Subjects.IsKey(r.To, Subjects.Project))
-            .GroupBy(r => r.To, StringComparer.Ordinal)
-            .Where(g => g.Last().Data?.Relation is Relation.Funds)
-            .Select(g => g.Key);
 
     private static Coverage Times(Coverage coverage, Interval part) =>
         part == Interval.One

@@ -136,6 +136,19 @@ public sealed class History(StirredWorld world) : IClassFixture<StirredWorld>
         answer.Lines.Count.ShouldBe((await FramesAsync("KR")).Count);
     }
 
+    [Fact]
+    public async Task NDJSON_takes_limit_and_cursor_as_the_other_formats_do()
+    {
+        var page = await _server.ReadAsync("/v1/regions/KR/history?limit=3");
+        var cursor = page.Text("nextCursor");
+        var all = (await FramesAsync("KR")).Select(f => f.Text("event/id")).ToList();
+        (await FramesAsync("KR", "&limit=3")).Select(f => f.Text("event/id")).ShouldBe(all.Take(3));
+        (await FramesAsync("KR", $"&cursor={cursor}&limit=2"))
+            .Select(f => f.Text("event/id"))
+            .ShouldBe(all.Skip(3).Take(2));
+        (await FramesAsync("KR", $"&cursor={cursor}")).Count.ShouldBe(all.Count - 3);
+    }
+
     private async Task<IReadOnlyList<JsonNode>> FramesAsync(string region, string query = "") =>
         (await _server.GetAsync($"/v1/regions/{region}/history?format=ndjson{query}"))
             .Is(HttpStatusCode.OK)

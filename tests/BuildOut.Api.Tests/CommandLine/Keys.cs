@@ -87,26 +87,22 @@ public sealed class Keys(EmptyWorld world) : IClassFixture<EmptyWorld>
             "completion",
             (await Ran.BuildOutAsync(_server, "completion", "bash")).Is(0).Output
         );
-        using var bash = System.Diagnostics.Process.Start(
-            new System.Diagnostics.ProcessStartInfo(
-                "bash",
-                [
-                    "-c",
-                    $$"""
-                    buildout() { dotnet '{{Ran.Program}}' "$@"; }
-                    source '{{script}}'
-                    COMP_LINE='buildout capa' COMP_POINT=13 COMP_WORDS=(buildout capa) COMP_CWORD=1
-                    _buildout
-                    echo "${COMPREPLY[@]}"
-                    """,
-                ]
-            )
-            {
-                RedirectStandardOutput = true,
-                UseShellExecute = false,
-            }
-        )!;
-        (await bash.StandardOutput.ReadToEndAsync()).Trim().ShouldBe("capacity");
+        var completed = await Command.RunAsync(
+            "bash",
+            AppContext.BaseDirectory,
+            [
+                "-c",
+                $$"""
+                buildout() { dotnet '{{Ran.Program}}' "$@"; }
+                source '{{script}}'
+                COMP_LINE='buildout capa' COMP_POINT=13 COMP_WORDS=(buildout capa) COMP_CWORD=1
+                _buildout
+                echo "${COMPREPLY[@]}"
+                """,
+            ],
+            "Install bash."
+        );
+        completed.Trim().ShouldBe("capacity");
     }
 
     [Theory]

@@ -35,15 +35,8 @@ internal sealed record Ran(int Exit, string Output, string Error)
     )
     {
         using var process = Start(server, key, arguments);
-        if (input is not null)
-            await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        var (output, error) = (
-            process.StandardOutput.ReadToEndAsync(),
-            process.StandardError.ReadToEndAsync()
-        );
-        await process.WaitForExitAsync();
-        return new(process.ExitCode, await output, await error);
+        var (exit, output, error) = await Command.EndAsync(process, input);
+        return new(exit, output, error);
     }
 
     public static Process Start(string server, string? key, params string[] arguments)

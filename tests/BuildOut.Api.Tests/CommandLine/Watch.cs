@@ -73,7 +73,7 @@ public sealed class Watch(EmptyWorld world) : IClassFixture<EmptyWorld>
     private static async Task InterruptAsync(Process watching)
     {
         using var kill = Process.Start("kill", ["-INT", $"{watching.Id}"]);
-        await kill.WaitForExitAsync();
+        await kill.WaitForExitAsync().WaitAsync(Patience);
         await watching.WaitForExitAsync().WaitAsync(Patience);
     }
 }

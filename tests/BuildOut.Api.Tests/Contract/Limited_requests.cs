@@ -38,6 +38,21 @@ public sealed class Limited_requests(LimitedWorld world) : IClassFixture<Limited
     }
 
     [Fact]
+    public async Task Every_answer_to_a_key_says_what_is_left_of_how_much()
+    {
+        var bearer = ("Authorization", $"Bearer {await _server.KeyAsync(["read"], "/")}");
+        var first = (await _server.GetAsync("/v1/event-types", bearer)).Is(HttpStatusCode.OK);
+        first.Headers["RateLimit-Policy"].ShouldBe("\"key\";q=5;w=10");
+        first.Headers["RateLimit"].ShouldBe("\"key\";r=4");
+        var wrong = (await _server.GetAsync("/v1/regions/KR?asOf=yesterday", bearer)).Is(
+            HttpStatusCode.BadRequest
+        );
+        wrong.Headers["RateLimit"].ShouldBe("\"key\";r=3");
+        var health = await _server.GetAsync("/health/live", bearer);
+        health.Headers.ShouldNotContainKey("RateLimit");
+    }
+
+    [Fact]
     public async Task Key_that_is_refused_takes_no_other_with_it()
     {
         var key = await _server.KeyAsync(["read"], "/desks/greedy");

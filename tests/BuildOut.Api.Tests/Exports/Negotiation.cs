@@ -35,6 +35,19 @@ public sealed class Negotiation(ArticleWorld world) : IClassFixture<ArticleWorld
             .ShouldStartWith("text/csv");
 
     [Theory]
+    [InlineData("region=KR")]
+    [InlineData("region=KR&types=commitment.pledged")]
+    [InlineData("region=m49:001")]
+    public async Task Region_of_the_record_means_what_it_means_in_the_feed(string query)
+    {
+        var export = await _server.GetAsync($"/v1/exports/events?format=ndjson&{query}");
+        var feed = await _server.ReadAsync($"/v1/events?limit=1000&{query}");
+        var sequences = export.Is(HttpStatusCode.OK).Lines.Select(l => l.Text("sequence")).ToList();
+        sequences.ShouldNotBeEmpty();
+        sequences.Take(1000).ShouldBe(feed["items"]!.AsArray().Select(i => i.Text("sequence")));
+    }
+
+    [Theory]
     [InlineData("application/xml")]
     [InlineData("text/html")]
     [InlineData("application/json;q=0")]

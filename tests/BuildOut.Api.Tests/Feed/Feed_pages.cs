@@ -182,6 +182,23 @@ public sealed class Feed_pages(StirredWorld world) : IClassFixture<StirredWorld>
         }
     }
 
+    [Fact]
+    public async Task What_is_rare_is_sought_a_part_at_a_time_and_the_place_is_told()
+    {
+        var reader = new FeedReader(
+            _server.Service<NpgsqlDataSource>(),
+            _server.Service<Gazetteer>()
+        )
+        {
+            Stretch = 10,
+            Stretches = 3,
+        };
+        var filter = new FeedFilter(null, null, ["commitment.pledged"]);
+        var part = await reader.ReadAsync(filter, 100, 1000, 7, default);
+        part.Claims.ShouldBeEmpty();
+        part.Reached.ShouldBe(130);
+    }
+
     private static List<long> Sequences(IEnumerable<JsonNode> events) =>
         [.. events.Select(e => (long)e["sequence"]!)];
 }

@@ -1,4 +1,5 @@
 using BuildOut.Api.Tests.World;
+using BuildOut.Tests;
 using JasperFx.Events.Daemon;
 using Marten;
 
@@ -7,10 +8,10 @@ namespace BuildOut.Api.Tests.Feed;
 /// <summary>A reader that goes on after the last event it had has each event once and in order, whatever is killed.</summary>
 public sealed class Killed_readers(Databases databases)
 {
-    private static readonly bool IsLong =
-        Environment.GetEnvironmentVariable("BUILDOUT_LONG") == "1";
-
-    private static readonly (int Kills, int Events) Extent = IsLong ? (100, 20_000) : (10, 2_000);
+    private static readonly (int Kills, int Events) Extent = LongForm.Of(
+        (10, 2_000),
+        (100, 20_000)
+    );
 
     [Fact]
     public async Task Reader_killed_at_random_has_each_event_once_and_in_order()

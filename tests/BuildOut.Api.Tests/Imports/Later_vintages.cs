@@ -20,7 +20,7 @@ public sealed class Later_vintages(EmptyWorld world) : IClassFixture<EmptyWorld>
     [Fact]
     public async Task Figures_that_change_in_every_vintage_are_each_readable()
     {
-        var site = Site.Of("Ever Other");
+        var site = OneSite.Of("Ever Other");
         var vintages = new[] { January, March, May, June }
             .Select((date, i) => site.On(date, (Day, 100 + i, 1.5m + i), (Ahead, 300, 9 - i)))
             .ToList();
@@ -35,7 +35,7 @@ public sealed class Later_vintages(EmptyWorld world) : IClassFixture<EmptyWorld>
     [Fact]
     public async Task Row_that_comes_back_is_there_again_and_can_go_again()
     {
-        var site = Site.Of("Back Again");
+        var site = OneSite.Of("Back Again");
         var with = (Day, 100m, 1.5m);
         var other = (Ahead, 300m, 9m);
         var there = await ImportAsync(site, site.On(January, with, other));
@@ -52,7 +52,7 @@ public sealed class Later_vintages(EmptyWorld world) : IClassFixture<EmptyWorld>
     [Fact]
     public async Task Prediction_that_came_true_is_a_report_from_the_later_vintage_on()
     {
-        var site = Site.Of("Came True");
+        var site = OneSite.Of("Came True");
         var before = await ImportAsync(site, site.On(March, (Ahead, 300, 9)));
         var after = await ImportAsync(site, site.On(May, (Ahead, 300, 9)));
 
@@ -69,7 +69,7 @@ public sealed class Later_vintages(EmptyWorld world) : IClassFixture<EmptyWorld>
     [Fact]
     public async Task Import_that_broke_off_is_completed_by_the_next()
     {
-        var site = Site.Of("Broken Off");
+        var site = OneSite.Of("Broken Off");
         await ImportAsync(site, site.On(January, (Day, 100, 1.5m)));
         var whole = await ImportAsync(site, site.On(January, (Day, 100, 1.5m), (Ahead, 300, 9)));
 
@@ -80,7 +80,7 @@ public sealed class Later_vintages(EmptyWorld world) : IClassFixture<EmptyWorld>
     [Fact]
     public async Task File_mended_within_its_vintage_is_imported_again_and_again()
     {
-        var site = Site.Of("Mended");
+        var site = OneSite.Of("Mended");
         foreach (var cost in new[] { 1m, 2m, 1m, 3m })
             await ShouldAnswerAsync(
                 await ImportAsync(site, site.On(January, (Day, 100, cost))),
@@ -91,7 +91,7 @@ public sealed class Later_vintages(EmptyWorld world) : IClassFixture<EmptyWorld>
     [Fact]
     public async Task Vintage_before_the_latest_is_refused_where_the_record_has_not_had_it()
     {
-        var site = Site.Of("Out Of Turn");
+        var site = OneSite.Of("Out Of Turn");
         var latest = await ImportAsync(site, site.On(March, (Day, 100, 1)));
 
         (
@@ -105,7 +105,7 @@ public sealed class Later_vintages(EmptyWorld world) : IClassFixture<EmptyWorld>
     [Fact]
     public async Task What_another_desk_corrected_stands_until_the_publisher_changes_it()
     {
-        var site = Site.Of("Desk Corrected");
+        var site = OneSite.Of("Desk Corrected");
         var first = site.On(January, (Day, 100, 1));
         await ImportAsync(site, first);
         var cost = (await EventsAsync(site)).Single(e => e.Text("type") == "project.cost-stated");
@@ -128,7 +128,7 @@ public sealed class Later_vintages(EmptyWorld world) : IClassFixture<EmptyWorld>
     [Fact]
     public async Task What_was_posted_by_hand_from_the_same_source_is_left_alone()
     {
-        var site = Site.Of("By Hand");
+        var site = OneSite.Of("By Hand");
         var first = site.On(January, (Day, 100, 1));
         await ImportAsync(site, first);
         await _server.RecordAsync(
@@ -148,7 +148,7 @@ public sealed class Later_vintages(EmptyWorld world) : IClassFixture<EmptyWorld>
     [Fact]
     public async Task Site_that_is_no_longer_listed_is_left_as_it_is()
     {
-        var site = Site.Of("Left Out");
+        var site = OneSite.Of("Left Out");
         var listed = await ImportAsync(site, site.On(January, (Day, 100, 1)));
         var without = await ImportAsync(site, new(March, []));
 
@@ -158,7 +158,7 @@ public sealed class Later_vintages(EmptyWorld world) : IClassFixture<EmptyWorld>
     [Fact]
     public async Task Site_with_a_wholly_other_name_is_the_same_where_the_person_says_so()
     {
-        var site = Site.Of("Old Name");
+        var site = OneSite.Of("Old Name");
         await ImportAsync(site, site.On(January, (Day, 100, 1)));
         var renamed = await _server.ImportAsync(
             (site with { Name = "Quite Another" }).On(March, (Day, 100, 1)),
@@ -175,7 +175,7 @@ public sealed class Later_vintages(EmptyWorld world) : IClassFixture<EmptyWorld>
     [Fact]
     public async Task Key_of_the_source_alone_is_enough()
     {
-        var site = Site.Of("Own Key");
+        var site = OneSite.Of("Own Key");
         var key = await _server.KeyAsync(["read", "post"], site.Source);
         foreach (var (date, cost) in new[] { (January, 1m), (March, 2m) })
             await ShouldAnswerAsync(
@@ -187,10 +187,10 @@ public sealed class Later_vintages(EmptyWorld world) : IClassFixture<EmptyWorld>
             );
     }
 
-    private Task<Imported> ImportAsync(Site site, Vintage vintage) =>
+    private Task<Imported> ImportAsync(OneSite site, Vintage vintage) =>
         _server.ImportAsync(vintage, site.Source);
 
-    private async Task<IReadOnlyList<JsonNode>> EventsAsync(Site site) =>
+    private async Task<IReadOnlyList<JsonNode>> EventsAsync(OneSite site) =>
         [
             .. (await _server.ReadAsync($"/v1/projects/{site.Slug}/events?asOf=2030&limit=1000"))[
                 "items"
@@ -200,7 +200,7 @@ public sealed class Later_vintages(EmptyWorld world) : IClassFixture<EmptyWorld>
         ];
 
     // Null where nothing of the megawatts is known.
-    private async Task<Figures?> ReadAsync(Site site, DateOnly day, string filter) =>
+    private async Task<Figures?> ReadAsync(OneSite site, DateOnly day, string filter) =>
         (await _server.GetAsync($"/v1/projects/{site.Slug}?asOf={day:yyyy-MM-dd}&{filter}")).Status
         is HttpStatusCode.NotFound
             ? null
@@ -218,40 +218,6 @@ public sealed class Later_vintages(EmptyWorld world) : IClassFixture<EmptyWorld>
             (await Figures.ReadAsync(_server, slug, row.Date, filter)).ShouldBe(
                 Figures.Of(row, imported.Vintage.Date),
                 $"{filter} {row.Date}"
-            );
-    }
-
-    private sealed record Site(string Name, string Slug, string Source)
-    {
-        public static Site Of(string name)
-        {
-            var slug = name.ToLowerInvariant().Replace(' ', '-');
-            return new(name, slug, $"/imports/{slug}");
-        }
-
-        /// <param name="rows">Date, megawatts, billions.</param>
-        public Vintage On(
-            DateOnly vintage,
-            params (DateOnly Date, decimal Megawatts, decimal Cost)[] rows
-        ) =>
-            new(
-                vintage,
-                [
-                    new(
-                        Name,
-                        new SiteRow { Name = Name, Country = "United States" },
-                        [
-                            .. rows.Select(r => new TimelineRow
-                            {
-                                Site = Name,
-                                Date = r.Date,
-                                Status = "Works.",
-                                FacilityMegawatts = r.Megawatts,
-                                CostInBillions = r.Cost,
-                            }),
-                        ]
-                    ),
-                ]
             );
     }
 }

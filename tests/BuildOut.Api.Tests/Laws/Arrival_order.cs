@@ -1,13 +1,13 @@
 using System.Text.RegularExpressions;
 using BuildOut.Api.Tests.World;
+using BuildOut.Tests;
 
 namespace BuildOut.Api.Tests.Laws;
 
 /// <summary>R11, R12 and R16: the same events in any order of arrival give the same answers.</summary>
 public sealed partial class Arrival_order(Databases databases)
 {
-    private static int Orders =>
-        Environment.GetEnvironmentVariable("BUILDOUT_LONG") == "1" ? 50 : 10;
+    private static readonly int Orders = LongForm.Of(10, 50);
 
     [Fact]
     public async Task Answers_are_equal_byte_for_byte_but_for_places_and_times_in_the_record()
@@ -27,10 +27,10 @@ public sealed partial class Arrival_order(Databases databases)
     {
         await using var world = new EmptyWorld(databases);
         await world.InitializeAsync();
-        await Stir.PostAsync(world.Server, claims);
+        await Stirring.PostAsync(world.Server, claims);
         var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var times in new[] { "", "asOf=2025-11-08" })
-        foreach (var (path, text) in await Stir.ReadAllAsync(world.Server, times))
+        foreach (var (path, text) in await Stirring.ReadAllAsync(world.Server, times))
             answers[path] = LeftOut().Replace(text, "");
         return answers;
     }

@@ -10,7 +10,7 @@ public sealed class Default_times(ArticleWorld world) : IClassFixture<ArticleWor
     [Fact]
     public async Task Read_models_equal_the_fold_of_today_after_each_event()
     {
-        await Stir.PostOneByOneAsync(
+        await Stirring.PostOneByOneAsync(
             _server,
             Stir.More(),
             async claim =>
@@ -102,7 +102,7 @@ public sealed class Default_times(ArticleWorld world) : IClassFixture<ArticleWor
                 "at the end"
             );
         }
-        foreach (var (kind, slug) in Stir.Subjects())
+        foreach (var (kind, slug) in Stirring.Subjects())
             await EqualAsync($"/v1/{kind}s/{slug}", "at the end");
     }
 

@@ -17,7 +17,7 @@ public sealed class Rebuilt_read_models(ArticleWorld world) : IClassFixture<Arti
     {
         var server = world.Server;
         // One by one, so that the live models come of many small pages, and the rebuilt ones of one.
-        await Stir.PostOneByOneAsync(server, [.. Stir.More(), .. Moves()]);
+        await Stirring.PostOneByOneAsync(server, [.. Stir.More(), .. Moves()]);
         var live = await ModelsAsync();
         live.Count.ShouldBeGreaterThan(50);
 

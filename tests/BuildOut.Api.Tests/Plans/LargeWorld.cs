@@ -1,4 +1,5 @@
 using BuildOut.Api.Tests.World;
+using BuildOut.Tests;
 using Npgsql;
 
 namespace BuildOut.Api.Tests.Plans;
@@ -9,8 +10,7 @@ namespace BuildOut.Api.Tests.Plans;
 /// </summary>
 public sealed class LargeWorld(Databases databases) : IAsyncLifetime
 {
-    private static int Others =>
-        Environment.GetEnvironmentVariable("BUILDOUT_LONG") == "1" ? 1_000_000 : 100_000;
+    private static readonly int Others = LongForm.Of(100_000, 1_000_000);
 
     public Server Server { get; private set; } = null!;
 

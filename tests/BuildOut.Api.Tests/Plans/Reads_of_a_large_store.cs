@@ -64,6 +64,19 @@ public sealed class Reads_of_a_large_store(LargeWorld world) : IClassFixture<Lar
             "/health/ready",
         ];
 
+    [Fact]
+    public async Task Rare_events_come_by_pages_that_say_where_to_go_on()
+    {
+        var last = await world.Server.CountAsync();
+        var path = $"/v1/events?types=region.designated&after={last - 90_000}";
+        var first = (await world.Server.GetAsync(path)).Is(HttpStatusCode.OK);
+        first.Json["items"]!.AsArray().ShouldBeEmpty();
+        first.Headers["Link"].ShouldContain("rel=\"next\"");
+        var cursor = first.Json.Text("nextCursor").ShouldNotBeNull();
+        var second = await world.Server.ReadAsync($"{path}&cursor={cursor}");
+        second.At("nextCursor").ShouldBeNull();
+    }
+
     [Theory]
     [MemberData(nameof(Paths))]
     public async Task A_read_takes_no_more_rows_than_its_answer_is_made_of(string path)

@@ -1,9 +1,11 @@
+using BuildOut.Api.Access;
+using BuildOut.Api.Tests.Subscriptions;
 using BuildOut.Api.Tests.World;
 
 namespace BuildOut.Api.Tests.Posting;
 
 /// <summary>An admin makes, lists and revokes keys; nobody gains by it more than the maker has.</summary>
-public sealed class Keys_by_HTTP(EmptyWorld world) : IClassFixture<EmptyWorld>
+public sealed class Keys_by_HTTP(EmptyWorld world, Databases databases) : IClassFixture<EmptyWorld>
 {
     private const string Fine =
         """{"name":"desk","scopes":["post","read"],"sources":["/desks/a/"]}""";
@@ -108,6 +110,28 @@ public sealed class Keys_by_HTTP(EmptyWorld world) : IClassFixture<EmptyWorld>
         (await SendAsync(HttpMethod.Get, "", key: desk)).Is(HttpStatusCode.Forbidden);
         (await SendAsync(HttpMethod.Delete, "/first", key: desk)).Is(HttpStatusCode.Forbidden);
         (await _server.GetAsync("/v1/keys")).Is(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Last_admin_key_is_revoked_only_where_the_start_can_make_another()
+    {
+        await using var server = await Server.StartAsync(
+            await databases.CloneAsync(databases.Reference),
+            databases.AdminKey
+        );
+        var own = databases.AdminKey.Split('_')[1];
+        var refused = await server.SendAsync(HttpMethod.Delete, $"/v1/keys/{own}");
+        refused.Is(HttpStatusCode.Conflict).Json.Text("type").ShouldBe("/docs/errors/conflict");
+        refused.Json.Text("detail")!.ShouldContain(AdminKey.Setting);
+        await server.KeyAsync(["admin"], "/");
+        (await server.SendAsync(HttpMethod.Delete, $"/v1/keys/{own}")).Is(HttpStatusCode.OK);
+
+        await using var withSetting = await Server.StartAsync(
+            await databases.CloneAsync(databases.Reference),
+            databases.AdminKey,
+            $"--{AdminKey.Setting}=bo_another_1"
+        );
+        (await withSetting.SendAsync(HttpMethod.Delete, $"/v1/keys/{own}")).Is(HttpStatusCode.OK);
     }
 
     private Task<Answer> SendAsync(

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BuildOut.Api.Docs;
 using BuildOut.Api.Tests.World;
 using Microsoft.AspNetCore.Routing;
 
@@ -32,6 +33,17 @@ public sealed partial class Docs(EmptyWorld world) : IClassFixture<EmptyWorld>
             operation.Text("summary").ShouldNotBeNullOrEmpty($"{method} {path}");
         }
         names.ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Guide_names_every_kind_of_error_and_what_is_too_large()
+    {
+        var guide = (await _server.GetAsync("/docs/guide/errors")).Is(HttpStatusCode.OK).Text;
+        foreach (var kind in ErrorPages.Kinds)
+            guide.ShouldContain($"/docs/errors/{kind}\"");
+        var page = (await _server.GetAsync("/docs/errors/too-large")).Is(HttpStatusCode.OK).Text;
+        page.ShouldContain("4 MiB");
+        page.ShouldContain("1 MiB");
     }
 
     [Fact]

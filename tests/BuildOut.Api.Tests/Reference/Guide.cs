@@ -87,14 +87,16 @@ public sealed partial class Guide(GuideWorld world) : IClassFixture<GuideWorld>
         using var node = Process.Start(start)!;
         try
         {
-            (await node.StandardOutput.ReadLineAsync()).ShouldBe("listening");
+            (await node.StandardOutput.ReadLineAsync().WaitAsync(Patience)).ShouldBe("listening");
             (
                 await _server.SendAsync(
                     HttpMethod.Post,
                     $"/v1/subscriptions/{made.Text("id")}/test"
                 )
             ).Is(HttpStatusCode.OK);
-            (await node.StandardOutput.ReadLineAsync())!.ShouldStartWith("subscription.pinged ");
+            (await node.StandardOutput.ReadLineAsync().WaitAsync(Patience))!.ShouldStartWith(
+                "subscription.pinged "
+            );
             using var stranger = new HttpClient();
             (await stranger.PostAsync(new Uri(url), new StringContent("{}"))).StatusCode.ShouldBe(
                 HttpStatusCode.Unauthorized
@@ -130,31 +132,24 @@ public sealed partial class Guide(GuideWorld world) : IClassFixture<GuideWorld>
         answer.Headers.Location!.ToString().ShouldBe("/docs/guide");
     }
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private string Here(string text) =>
         text.Replace("http://127.0.0.1:5080", _server.Client.BaseAddress!.ToString().TrimEnd('/'));
 
     private async Task<string> RunAsync(string program, string[] arguments)
     {
         var folder = Directory.CreateTempSubdirectory("buildout-guide-");
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder.FullName,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["KEY"] = _server.AdminKey;
         try
         {
-            using var process = Process.Start(start)!;
-            var error = process.StandardError.ReadToEndAsync();
-            var output = await process.StandardOutput.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            process.ExitCode.ShouldBe(
-                0,
-                $"{await error}\n{output[^Math.Min(2000, output.Length)..]}"
+            return await Command.RunAsync(
+                program,
+                folder.FullName,
+                arguments,
+                $"Install {program}.",
+                "",
+                ("KEY", _server.AdminKey)
             );
-            return output;
         }
         finally
         {

@@ -1,3 +1,4 @@
+using BuildOut.Api.Seeds;
 using BuildOut.Api.Tests.World;
 
 namespace BuildOut.Api.Tests.Reference;
@@ -19,6 +20,45 @@ public sealed class Health(EmptyWorld world) : IClassFixture<EmptyWorld>
         (await _server.GetAsync("/health/ready", ("Host", "balancer.example"))).Is(
             HttpStatusCode.OK
         );
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/")]
+    public async Task Parameter_that_is_none_is_refused(string path) =>
+        (await _server.GetAsync($"{path}?verbose=1"))
+            .Is(HttpStatusCode.BadRequest)
+            .Faults.ShouldBe(["/query/verbose unknown-parameter"]);
+
+    [Fact]
+    public async Task Every_problem_gives_its_trace_in_one_form()
+    {
+        var (path, unknown) = ("/v1/keys", ("Authorization", "Bearer bo_nobody_knows"));
+        foreach (
+            var problem in new[]
+            {
+                await _server.GetAsync(path, unknown),
+                await _server.GetAsync(
+                    path,
+                    ("Authorization", $"Bearer {await _server.KeyAsync(["read"], "/")}")
+                ),
+                await _server.GetAsync("/v1/regions/ZZ"),
+            }
+        )
+            problem.Json.Text("traceId")!.ShouldNotContain("-");
+    }
+
+    [Fact]
+    public async Task Seeds_that_are_not_there_are_named()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "no-seeds-here");
+        var missing = await Should.ThrowAsync<MissingSeedsException>(() =>
+            _server
+                .Service<SeedLoader>()
+                .LoadAsync(folder, _ => { }, TestContext.Current.CancellationToken)
+        );
+        missing.Message.ShouldContain(Path.Combine(folder, "reference"));
     }
 
     [Fact]

@@ -35,6 +35,34 @@ public sealed class Reports_of_little(EmptyWorld world) : IClassFixture<EmptyWor
     }
 
     [Fact]
+    public async Task R13_what_is_contracted_is_so_by_the_best_report_as_in_the_totals()
+    {
+        foreach (
+            var (slug, firmness, kind) in new[]
+            {
+                ("d-press", "Contract", "PressReport"),
+                ("d-filing", "Pledge", "CompanyFiling"),
+            }
+        )
+            await _server.RecordAsync(
+                Claims
+                    .Pledge(slug, "LK")
+                    .With("data/firmness", firmness)
+                    .With(
+                        "data/evidence",
+                        JsonNode.Parse(
+                            $$"""[{"publisher":"{{slug}}","kind":"{{kind}}","publishedOn":"2025-10-29"}]"""
+                        )
+                    )
+            );
+        await _server.RecordAsync(Claims.Relation("d-press", "d-filing", "SameAs"));
+        var region = await _server.ReadAsync("/v1/regions/LK?asOf=2025-12-31");
+        region.Text("commitments/0/byFirmness/0/firmness").ShouldBe("Pledge");
+        var rows = (await _server.ReadAsync("/v1/reports/delivery?region=LK"))["rows"]!.AsArray();
+        rows.Select(r => r.Text("status")).ShouldBe(["Pledged"]);
+    }
+
+    [Fact]
     public async Task R1_a_part_is_counted_once_in_what_is_contracted_too()
     {
         await _server.RecordAsync(Claims.Pledge("d-whole", "TH", "5000000000"));

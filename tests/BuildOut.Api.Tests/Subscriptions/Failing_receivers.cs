@@ -135,6 +135,32 @@ public sealed class Failing_receivers(WebhookWorld world) : IClassFixture<Webhoo
         (await right.TakeAsync(1, seconds: 4))[0].Id.ShouldBe(wrong.Had[0].Id);
     }
 
+    [Theory]
+    [InlineData(410)]
+    [InlineData(500)]
+    public async Task What_the_old_url_answers_late_is_held_against_no_other(int status)
+    {
+        var patched = new TaskCompletionSource();
+        await using var old = await Receiver.StartAsync(
+            async (_, http) =>
+            {
+                await patched.Task;
+                await Receiver.Status(http, status);
+            }
+        );
+        await using var right = await Receiver.StartAsync();
+        var (path, _) = await _server.SubscribeAsync(old);
+        await _server.RecordAsync(Claims.Pledge(Claims.NewId()));
+        await old.TakeAsync(1);
+        await _server.PatchAsync(path, $$"""{"url":"{{right.Url}}"}""");
+        patched.SetResult();
+        (await right.TakeAsync(1, seconds: 4))[0].Id.ShouldBe(old.Had[0].Id);
+        await _server.BecomesAsync(path, s => (long)s["sequence"]! == old.Had[0].Sequence);
+        var state = await _server.StateAsync(path);
+        state.Text("status").ShouldBe("Active");
+        state.At("failing").ShouldBeNull();
+    }
+
     [Fact]
     public async Task Two_nodes_deliver_each_event_once_and_in_order()
     {

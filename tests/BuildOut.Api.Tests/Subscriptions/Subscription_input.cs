@@ -36,6 +36,23 @@ public sealed class Subscription_input(WebhookWorld world) : IClassFixture<Webho
         answer.Json.Text("errors/0/pointer").ShouldBe(pointer);
     }
 
+    [Fact]
+    public async Task Answer_that_holds_a_secret_is_stored_by_no_cache()
+    {
+        var made = (
+            await SendAsync(
+                """{"url":"https://example.com","status":"Paused"}""",
+                "application/json"
+            )
+        ).Is(HttpStatusCode.Created);
+        made.Headers["Cache-Control"].ShouldBe("no-store");
+        var rotated = await _server.SendAsync(
+            HttpMethod.Post,
+            $"{made.Headers["Location"]}/rotate"
+        );
+        rotated.Is(HttpStatusCode.OK).Headers["Cache-Control"].ShouldBe("no-store");
+    }
+
     [Theory]
     [InlineData("", "application/json", HttpStatusCode.BadRequest)]
     [InlineData("{", "application/json", HttpStatusCode.BadRequest)]

@@ -36,5 +36,5 @@ public sealed class ArticleWorld(Databases databases) : ClonedWorld(databases, d
 /// <summary>The article and more, of every kind.</summary>
 public sealed class StirredWorld(Databases databases) : ClonedWorld(databases, databases.Article)
 {
-    protected override Task PrepareAsync() => Stir.PostAsync(Server, Stir.More());
+    protected override Task PrepareAsync() => Stirring.PostAsync(Server, Stir.More());
 }

@@ -2,6 +2,7 @@ using BuildOut.Domain.Accounting;
 using BuildOut.Domain.Claims;
 using BuildOut.Domain.Tests.Laws.Histories;
 using BuildOut.Domain.Tests.Worlds;
+using BuildOut.Tests;
 using CsCheck;
 using Shouldly;
 using Xunit;
@@ -49,7 +50,7 @@ public sealed class Arrival
     [Fact]
     public void R11_a_long_history_in_any_order_gives_the_same_states_and_totals() =>
         Law.Holds(
-            History.Long(Law.IsLong ? 8000 : 2000),
+            History.Long(LongForm.Of(2000, 8000)),
             Gen.ULong,
             (history, order) =>
             {

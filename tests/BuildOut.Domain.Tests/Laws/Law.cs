@@ -1,4 +1,5 @@
 using BuildOut.Domain.Tests.Laws.Histories;
+using BuildOut.Tests;
 using CsCheck;
 
 namespace BuildOut.Domain.Tests.Laws;
@@ -9,10 +10,12 @@ internal static class Law
     // Each claim of a longer one would take a whole trial to leave out.
     private const int LongestMadeSmaller = 200;
 
-    public static bool IsLong => Environment.GetEnvironmentVariable("BUILDOUT_LONG") == "1";
-
     public static void Holds<T>(Gen<T> of, Action<T> law, int times) =>
-        of.Sample(law, iter: IsLong ? times * 25 : times, print: drawn => drawn?.ToString() ?? "");
+        of.Sample(
+            law,
+            iter: LongForm.Of(times, times * 25),
+            print: drawn => drawn?.ToString() ?? ""
+        );
 
     public static void Holds(Gen<History> of, Action<History> law, int times) =>
         Holds(of, Gen.Const(0), (history, _) => law(history), times);

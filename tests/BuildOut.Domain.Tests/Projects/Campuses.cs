@@ -5,47 +5,12 @@ using BuildOut.Domain.Quantities;
 using BuildOut.Domain.Tests.Worlds;
 using Shouldly;
 using Xunit;
+using static BuildOut.Domain.Tests.Projects.Sites;
 
 namespace BuildOut.Domain.Tests.Projects;
 
 public sealed class Campuses
 {
-    private static Claim In(string part, string whole, string on = Say.Date) =>
-        Say.Project(part, on, new PartOf { Of = $"project/{whole}" });
-
-    private static Claim Operating(
-        string slug,
-        decimal low,
-        decimal? high = null,
-        string? region = "KR"
-    ) =>
-        Say.Project(
-            slug,
-            Say.Date,
-            new Operating
-            {
-                Region = region is null ? default : (Maybe<string>)region,
-                Capacity = Say.Megawatts(low, high),
-            }
-        );
-
-    private static Claim Planned(
-        string slug,
-        decimal low,
-        decimal? high = null,
-        string region = "KR"
-    ) =>
-        Say.Project(
-            slug,
-            Say.Date,
-            new Announced { Region = region, Capacity = Say.Megawatts(low, high) }
-        );
-
-    private static IEnumerable<(CapacityStage, Interval?)> Rows(
-        World world,
-        string region = "KR"
-    ) => world.Picture(region).Capacity.Rows().Select(r => (r.Key.Stage, r.Total));
-
     [Fact]
     public void R1_a_campus_is_a_ceiling_over_what_is_part_of_it_and_the_rest_stays_in_its_own_stage() =>
         Rows(World.Of(Planned("campus", 100), Operating("hall", 40), In("hall", "campus")))
@@ -143,25 +108,6 @@ public sealed class Campuses
     }
 
     [Fact]
-    public void R2_a_campus_of_unknown_size_is_not_counted_beside_its_parts()
-    {
-        var world = World.Of(Say.Announced("campus"), Say.Announced("hall"), In("hall", "campus"));
-        world.Picture().Capacity.Rows().ShouldHaveSingleItem().Unknown.ShouldBe(1);
-    }
-
-    [Fact]
-    public void R2_a_part_of_unknown_size_in_a_campus_of_known_size_is_covered()
-    {
-        var row = World
-            .Of(Planned("campus", 100), Say.Announced("hall"), In("hall", "campus"))
-            .Picture()
-            .Capacity.Rows()
-            .ShouldHaveSingleItem();
-        row.Total.ShouldBe(new Interval(100, 100));
-        row.Unknown.ShouldBe(0);
-    }
-
-    [Fact]
     public void A_merged_project_is_part_of_what_it_became() =>
         Rows(
                 World.Of(
@@ -219,19 +165,6 @@ public sealed class Campuses
         var row = world.Picture().Capacity.Rows().ShouldHaveSingleItem();
         row.Total.ShouldBe(new Interval(10, 10));
         row.Projects.ShouldBe(1);
-    }
-
-    [Fact]
-    public void A_part_of_unknown_size_and_region_is_counted_in_the_region_of_its_whole()
-    {
-        var world = World.Of(
-            Say.Announced("campus"),
-            Say.Project("hall", Say.Date, new Announced { Title = "Hall" }),
-            In("hall", "campus")
-        );
-        var row = world.Picture().Capacity.Rows().ShouldHaveSingleItem();
-        row.Key.Region.ShouldBe("KR");
-        row.Unknown.ShouldBe(1);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "BuildOut.Api.Platform.Health").SetTag("http.route", "/health/live").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = BuildOut.Api.Platform.Health.Live();
+            var result = BuildOut.Api.Platform.Health.Live(httpContext.Request);
 
             return result.ExecuteAsync(httpContext);
         }

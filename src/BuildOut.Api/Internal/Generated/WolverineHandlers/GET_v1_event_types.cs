@@ -23,7 +23,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "BuildOut.Api.EventTypes.GetEventTypes").SetTag("http.route", "/v1/event-types").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = BuildOut.Api.EventTypes.GetEventTypes.List(httpContext);
+            var result = BuildOut.Api.EventTypes.GetEventTypes.List();
 
             return result.ExecuteAsync(httpContext);
         }

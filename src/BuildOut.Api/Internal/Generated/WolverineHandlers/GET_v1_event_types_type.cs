@@ -30,7 +30,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = BuildOut.Api.EventTypes.GetEventTypes.One(type, httpContext);
+            var result = BuildOut.Api.EventTypes.GetEventTypes.One(type);
 
             return result.ExecuteAsync(httpContext);
         }

@@ -20,10 +20,10 @@ namespace Internal.Generated.WolverineHandlers
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
         {
-            Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "BuildOut.Api.Reports.GetSlippage").SetTag("http.route", "/v1/reports/slippage/medians").SetTag("http.request.method", "GET");
+            Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "BuildOut.Api.Reports.GetSlippageMedians").SetTag("http.route", "/v1/reports/slippage/medians").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = await BuildOut.Api.Reports.GetSlippage.Medians(httpContext, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await BuildOut.Api.Reports.GetSlippageMedians.Get(httpContext, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }
