@@ -13,6 +13,14 @@ get "It has the types asked for" 200 "/v1/regions/KR/history?$then&types=commitm
 get "It comes as NDJSON" 200 "/v1/regions/KR/history?$then&format=ndjson" "header:content-type: application/x-ndjson" 'body:lines.length > 3 && lines.every((l) => l.after)' --
 get "It comes as CSV" 200 "/v1/regions/KR/history?$then" "header:content-type: text/csv" 'body:rows.length > 3 && rows[0].includes("event_ids")' -- -H "Accept: text/csv"
 get "It is played as an event stream" 200 "/v1/regions/KR/history?$then&from=2025-10&speed=100000" "header:content-type: text/event-stream" 'body:/^id: ?\S+/m.test(text) && /^data: ?\{"event":/m.test(text)' -- -N -H "Accept: text/event-stream"
+get "It replays what was believed, in the order of the record" 200 "/v1/regions/KR/history?$then&order=recorded&limit=1000" \
+  'body:((s) => s.length > 3 && s.every((n, i) => i === 0 || n > s[i - 1]))(body.items.filter((f) => f.event).map((f) => f.event.sequence)) && body.items.at(-1).after.commitments[0].low === "13000000000"' --
+post "What is said" 201 "$(pledge hoaxed 7)" --
+post "may be retracted" 201 "$(event claim.retracted "commitment/$run-hoaxed" 2025-10-29 "{\"retracts\":\"$desk hoaxed\",\"reason\":\"It was a hoax.\"}" hoaxed-not)" --
+get "A retracted event is shown where it is asked for, marked" 200 "/v1/commitments/$run-hoaxed/history?include=retracted" 'body:body.items.length === 1 && body.items[0].retracted === true && body.items[0].retractedBy' --
+get "It is left out else" 404 "/v1/commitments/$run-hoaxed/history" --
+get "In the order of the record it is there, and its retraction" 200 "/v1/commitments/$run-hoaxed/history?order=recorded" 'body:body.items.map((f) => f.event.type).join() === "commitment.pledged,claim.retracted"' --
+get "One of the two is asked for at a time" 400 "/v1/regions/KR/history?order=recorded&include=retracted" 'body:body.errors[0].pointer === "/query/include"' --
 get "A region has its commitments, own and shared" 200 "/v1/regions/KR/commitments?$then" 'body:body.items.some((i) => i.inRegion.own !== "0" && i.inRegion.own !== undefined) && body.items.some((i) => i.key === "commitment/aws-apec-14")' --
 
 get "Capacity stands by stage and basis" 200 "/v1/capacity?region=KR" 'body:body.rows.length > 0 && body.rows.every((r) => r.stage && r.basis && Number.isInteger(r.unknown) && r.lineage)' --

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BuildOut.Api.Reading;
 using BuildOut.Domain.Commitments;
 using BuildOut.Domain.Projects;
 using BuildOut.Domain.Quantities;
@@ -57,6 +58,16 @@ internal static class ParameterDocs
             "What to keep apart, separated by commas; the operation says which words it takes.",
             Text(),
             "region"
+        ),
+        [HistoryShape.OrderName] = (
+            "Effective plays what happened, by all that is known; Recorded what was believed, after each event as it was recorded. Then from, to and speed count the days of the record.",
+            Words<HistoryOrder>(),
+            "Recorded"
+        ),
+        [HistoryShape.IncludeName] = (
+            "Retracted shows retracted events at their place, marked and without effect. With order=effective alone.",
+            Words<HistoryExtra>(),
+            "Retracted"
         ),
         ["from"] = ("The first day of the frames.", Text(), "2025-01"),
         ["to"] = ("The last day of the frames.", Text(), "2025"),
