@@ -76,7 +76,11 @@ public sealed class Matches(StirredWorld world) : IClassFixture<StirredWorld>
         first.Text("key").ShouldBe("commitment/aws-kr-2031");
         first.At("ifSame/subject").ShouldBeNull();
         (await KeysAsync($"{Fields}&limit=1")).Count.ShouldBe(1);
-        (await KeysAsync($"{Fields}&knownAt=5")).ShouldBeEmpty();
+        (
+            await KeysAsync(
+                "/v1/matches?kind=Commitment&title=AWS+data+centres+in+South+Korea&knownAt=5"
+            )
+        ).ShouldBeEmpty();
         // What is given stands for the subject's own.
         (
             await KeysAsync(
