@@ -13,6 +13,14 @@ get "It has the types asked for" 200 "/v1/regions/KR/history?$then&types=commitm
 get "It comes as NDJSON" 200 "/v1/regions/KR/history?$then&format=ndjson" "header:content-type: application/x-ndjson" 'body:lines.length > 3 && lines.every((l) => l.after)' --
 get "It comes as CSV" 200 "/v1/regions/KR/history?$then" "header:content-type: text/csv" 'body:rows.length > 3 && rows[0].includes("event_ids")' -- -H "Accept: text/csv"
 get "It is played as an event stream" 200 "/v1/regions/KR/history?$then&from=2025-10&speed=100000" "header:content-type: text/event-stream" 'body:/^id: ?\S+/m.test(text) && /^data: ?\{"event":/m.test(text)' -- -N -H "Accept: text/event-stream"
+get "It replays what was believed, in the order of the record" 200 "/v1/regions/KR/history?$then&order=recorded&limit=1000" \
+  'body:((s) => s.length > 3 && s.every((n, i) => i === 0 || n > s[i - 1]))(body.items.filter((f) => f.event).map((f) => f.event.sequence)) && body.items.at(-1).after.commitments[0].low === "13000000000"' --
+post "What is said" 201 "$(pledge hoaxed 7)" --
+post "may be retracted" 201 "$(event claim.retracted "commitment/$run-hoaxed" 2025-10-29 "{\"retracts\":\"$desk hoaxed\",\"reason\":\"It was a hoax.\"}" hoaxed-not)" --
+get "A retracted event is shown where it is asked for, marked" 200 "/v1/commitments/$run-hoaxed/history?include=retracted" 'body:body.items.length === 1 && body.items[0].retracted === true && typeof body.items[0].retractedBy === "string"' --
+get "It is left out else" 404 "/v1/commitments/$run-hoaxed/history" --
+get "In the order of the record it is there, and its retraction" 200 "/v1/commitments/$run-hoaxed/history?order=recorded" 'body:body.items.map((f) => f.event.type).join() === "commitment.pledged,claim.retracted"' --
+get "One of the two is asked for at a time" 400 "/v1/regions/KR/history?order=recorded&include=retracted" 'body:body.errors[0].pointer === "/query/include"' --
 get "A region has its commitments, own and shared" 200 "/v1/regions/KR/commitments?$then" 'body:body.items.some((i) => i.inRegion.own !== "0" && i.inRegion.own !== undefined) && body.items.some((i) => i.key === "commitment/aws-apec-14")' --
 
 get "Capacity stands by stage and basis" 200 "/v1/capacity?region=KR" 'body:body.rows.length > 0 && body.rows.every((r) => r.stage && r.basis && Number.isInteger(r.unknown) && r.lineage)' --
@@ -43,9 +51,14 @@ get "A name is found, though it is mistyped" 200 "/v1/search?q=amzon+web" 'body:
 get "A search is of one kind" 200 "/v1/search?q=korea&kind=region" 'body:body.items.length > 0 && body.items.every((i) => i.kind === "Region")' --
 get "A search for nothing is refused" 400 "/v1/search?q=" 'body:body.errors[0].pointer === "/query/q"' --
 get "A search takes no asOf" 400 "/v1/search?q=aws&asOf=2025" 'body:body.errors[0].pointer === "/query/asOf"' --
+get "A report finds what it may be another one of" 200 "/v1/matches?kind=Commitment&title=AWS+data+centers+in+South+Korea&organisation=organisation/aws&region=KR&amount=5000000000&currency=USD&date=2025-10-30" \
+  'body:body.items.some((i) => i.key === "commitment/aws-kr-2031" && Number(i.score) > 0.8 && i.reasons.length === 5 && i.link && i.ifSame.type === "commitment.related")' --
+get "So does what is on the record" 200 "/v1/matches?subject=commitment/aws-kr-2031" 'body:Array.isArray(body.items) && body.items.every((i) => i.key !== "commitment/aws-kr-2031")' --
+get "What says not which is meant is refused" 400 "/v1/matches?kind=Commitment&region=KR" 'body:body.errors[0].pointer === "/query/title"' --
+query="?validateOnly=true" post "A claim that opens a subject is told what it may be, before it is posted" 200 "$(pledge "again" 5000000000)" 'body:Array.isArray(body.results[0].candidates)' --
 post "Something is learnt" 201 "$(pledge "$run-learnt" 7)" --
 learnt=$(value 'body.results[0].sequence')
 get "A diff says what was learnt, with the totals before and after" 200 "/v1/diff?from=$((learnt - 1))&to=$learnt" \
-  "body:body.items.length === 1 && body.items[0].kind === 'Added' && body.items[0].sequence === $learnt && body.from.totals && body.to.totals" --
+  "body:body.items.length === 1 && body.items[0].kind === 'Added' && body.items[0].sequence === $learnt && !!body.from.totals && !!body.to.totals" --
 get "A diff goes by the public's clock too" 200 "/v1/diff?clock=public&region=KR&from=2025-10-28&to=2025-10-31" 'body:body.items.length > 0 && body.from.publicAt === "2025-10-28"' --
 get "A diff needs its earlier time" 400 "/v1/diff?to=5" 'body:body.errors[0].pointer === "/query/from"' --

@@ -29,9 +29,20 @@ public static class GetCommitment
         SubjectEvents.OfAsync($"commitment/{slug}", http, ct);
 
     /// <summary>A commitment's states over time.</summary>
-    /// <remarks>Each event in effective order, or what a rule made of the clock, with the commitment after it.</remarks>
+    /// <remarks>
+    /// Each event in effective order, or what a rule made of the clock, with the commitment after it.
+    /// order=recorded shows instead what was believed as of asOf after each event as it was recorded, corrections and retractions
+    /// among them; include=retracted shows retracted events at their place, marked, without effect.
+    /// </remarks>
     [WolverineGet("/v1/commitments/{slug}/history", OperationId = "getCommitmentHistory")]
-    [Reads(typeof(Page<SubjectFrame<CommitmentView>>), "format", "speed", IsPaged = true)]
+    [Reads(
+        typeof(Page<SubjectFrame<CommitmentView>>),
+        "format",
+        "speed",
+        HistoryShape.OrderName,
+        HistoryShape.IncludeName,
+        IsPaged = true
+    )]
     public static Task<IResult> History(string slug, HttpContext http, CancellationToken ct) =>
         SubjectReads.HistoryAsync($"commitment/{slug}", http, CommitmentReadModel.View, ct);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BuildOut.Api.Reading;
 using BuildOut.Domain.Commitments;
 using BuildOut.Domain.Projects;
 using BuildOut.Domain.Quantities;
@@ -58,6 +59,37 @@ internal static class ParameterDocs
             Text(),
             "region"
         ),
+        [HistoryShape.OrderName] = (
+            "Effective plays what happened, by all that is known; Recorded what was believed, after each event as it was recorded. Then from, to and speed count the days of the record.",
+            Words<HistoryOrder>(),
+            "Recorded"
+        ),
+        [HistoryShape.IncludeName] = (
+            "Retracted shows retracted events at their place, marked and without effect. With order=effective alone.",
+            Words<HistoryExtra>(),
+            "Retracted"
+        ),
+        ["subject"] = (
+            "The key of a commitment, project or organisation on the record.",
+            Text(),
+            "commitment/aws-kr-2031"
+        ),
+        ["title"] = (
+            "A title, or an organisation's name, as it is written.",
+            Text(),
+            "Amazon to build data centers in South Korea"
+        ),
+        ["date"] = ("When it was said: a day, month, quarter or year.", Text(), "2025-10-29"),
+        ["amount"] = (
+            "Money in major units of the currency, or two figures with .. between.",
+            Text(),
+            "5000000000"
+        ),
+        ["identifier"] = (
+            "Ids of other registers as scheme:id, separated by commas.",
+            Text(),
+            "Wikidata:Q456157"
+        ),
         ["from"] = ("The first day of the frames.", Text(), "2025-01"),
         ["to"] = ("The last day of the frames.", Text(), "2025"),
         ["types"] = ("Event types, separated by commas.", Text(), "commitment.pledged"),
@@ -92,7 +124,7 @@ internal static class ParameterDocs
             "30"
         ),
         ["validateOnly"] = (
-            "Run everything but the write.",
+            "Run everything but the write, and say what a claim that opens a subject may be another report of.",
             new() { Type = JsonSchemaType.Boolean },
             "true"
         ),
@@ -151,6 +183,23 @@ internal static class ParameterDocs
             "What is sought; everything where left out.",
             Words<Search.SoughtKind>(),
             "Organisation"
+        ),
+        [("findMatches", "kind")] = (
+            "What is asked for; a subject has its own.",
+            Words<Matches.MatchedKind>(),
+            "Commitment"
+        ),
+        [("findMatches", "organisation")] = (
+            "Keys of organisations that put something in, separated by commas.",
+            Text(),
+            "organisation/aws"
+        ),
+        [("findMatches", "region")] = ("Codes of regions, separated by commas.", Text(), "KR"),
+        [("findMatches", "currency")] = ("The ISO 4217 code of the amount.", Text(), "USD"),
+        [("findMatches", "limit")] = (
+            "The likest so many, 1 to 1000; 50 where left out.",
+            Number(),
+            "50"
         ),
         [("getDiff", "from")] = (
             "The earlier state of knowledge: an instant or a sequence, or with clock=Public a date.",

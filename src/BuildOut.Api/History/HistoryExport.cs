@@ -57,6 +57,12 @@ internal sealed class HistoryExport(
     /// <summary>Whether the event is of a wider commitment, no part of the region's total (R3).</summary>
     public bool IsShared { get; } = shown.Shared ?? false;
 
+    /// <summary>Whether the event is retracted and has no effect.</summary>
+    public bool IsRetracted { get; } = shown.Retracted ?? false;
+
+    /// <summary>The eventId of the retraction.</summary>
+    public Guid? RetractedBy { get; } = shown.RetractedBy;
+
     /// <summary>What the total is of; absent where there is none.</summary>
     public TotalKind? Total { get; } =
         money is not null ? TotalKind.Commitments

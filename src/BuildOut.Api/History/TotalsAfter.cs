@@ -6,36 +6,41 @@ namespace BuildOut.Api.History;
 
 /// <summary>
 /// The totals of a picture as a frame shows them. An event changes commitments or capacity, seldom both: what it left alone is
-/// shown as it was drawn for the frame before.
+/// shown as it was counted for the frame before.
 /// </summary>
-internal sealed class TotalsAfter(RegionPicture picture, ReadTimes times)
+internal sealed class TotalsAfter(RegionPicture picture, RateBook rates)
 {
-    private readonly RateBook _rates = times.Rates;
-    private readonly string _bookmark = times.Bookmark;
     private IReadOnlyList<CommitmentRow> _commitments = [];
     private IReadOnlyList<CapacityView> _capacity = [];
-    private (long Commitments, long Capacity) _drawn = (-1, -1);
+    private (long Commitments, long Capacity, string Bookmark) _drawn = (-1, -1, "");
     private bool _wasOut;
 
-    public FrameTotals On(DateOnly day)
+    public RegionPicture Picture { get; } = picture;
+
+    /// <param name="bookmark">The times of the links that list what a total was made of.</param>
+    public FrameTotals On(DateOnly day, string bookmark)
     {
-        if (_drawn.Commitments != picture.Commitments.Version)
+        var isOther = _drawn.Bookmark != bookmark;
+        var commitments = Picture.Commitments.Version != _drawn.Commitments;
+        if (commitments || isOther)
             _commitments = RegionRows.Commitments(
-                picture.Code,
-                _bookmark,
-                picture.Commitments.Rows().Select(r => CommitmentRow.Of(r, _rates))
+                Picture.Code,
+                bookmark,
+                commitments
+                    ? Picture.Commitments.Rows().Select(r => CommitmentRow.Of(r, rates))
+                    : _commitments
             );
         // R15: what an outage leaves changes with the day.
-        var isOut = picture.Outages.Any(o => o.Outage.IsOpen(day));
-        if (_drawn.Capacity != picture.Capacity.Version || isOut || _wasOut)
+        var isOut = Picture.Outages.Any(o => o.Outage.IsOpen(day));
+        if (Picture.Capacity.Version != _drawn.Capacity || isOut || _wasOut || isOther)
             _capacity = RegionRows.Capacity(
-                picture.Code,
-                _bookmark,
-                [.. picture.Capacity.Rows().Select(CapacityView.Of)],
-                isOut ? RegionFigures.Left(picture.Sums(day)) : [],
+                Picture.Code,
+                bookmark,
+                [.. Picture.Capacity.Rows().Select(CapacityView.Of)],
+                isOut ? RegionFigures.Left(Picture.Sums(day)) : [],
                 ["basis", "stage"]
             );
-        _drawn = (picture.Commitments.Version, picture.Capacity.Version);
+        _drawn = (Picture.Commitments.Version, Picture.Capacity.Version, bookmark);
         _wasOut = isOut;
         return new(_commitments, _capacity);
     }

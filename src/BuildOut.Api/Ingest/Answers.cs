@@ -17,6 +17,12 @@ internal sealed record PostResult
     public long? Sequence { get; init; }
     public DateTime? RecordedAt { get; init; }
     public IReadOnlyList<Flag>? Flags { get; init; }
+
+    /// <summary>
+    /// What a valid claim that opens a subject may be another report of, the likest first; empty where it is like nothing. Nothing is
+    /// matched by itself.
+    /// </summary>
+    public IReadOnlyList<Matches.MatchView>? Candidates { get; init; }
     public Problem? Problem { get; init; }
 
     public static PostResult? Of(Outcome outcome) =>

@@ -21,7 +21,8 @@ public static class PostEvents
     /// <remarks>
     /// One CloudEvent (application/cloudevents+json, or binary mode by ce- headers), a batch
     /// (application/cloudevents-batch+json), or application/x-ndjson, one a line. The same id and source with the same content
-    /// is a duplicate, and nothing is written.
+    /// is a duplicate, and nothing is written. validateOnly runs everything but the write; a claim that opens a commitment, project or
+    /// organisation is then answered with candidates, of which it may be another report (but for lines, and beyond a hundred subjects).
     /// </remarks>
     [WolverinePost("/v1/events", OperationId = "postEvents")]
     [Reading.Reads(typeof(PostAnswer), "validateOnly", IsTimeless = true, Status = 201)]
@@ -93,6 +94,16 @@ public static class PostEvents
         if (Refusals.ProblemOf(outcomes, i => isBatch ? $"/{i}" : "") is { } problem)
             return new ProblemResult(problem);
         List<PostResult> results = [.. outcomes.Select(o => PostResult.Of(o)!)];
+        if (submission.ValidateOnly)
+            foreach (
+                var (place, candidates) in await Matches.PostedCandidates.OfAsync(
+                    posted,
+                    outcomes,
+                    http,
+                    ct
+                )
+            )
+                results[place] = results[place] with { Candidates = candidates };
         return TypedResults.Json(
             new PostAnswer(results),
             ClaimJson.Options,

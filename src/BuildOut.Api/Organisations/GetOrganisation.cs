@@ -194,9 +194,20 @@ public static class GetOrganisation
         SubjectEvents.OfAsync($"organisation/{slug}", http, ct);
 
     /// <summary>An organisation's states over time.</summary>
-    /// <remarks>Each event in effective order, or what a rule made of the clock, with the organisation after it.</remarks>
+    /// <remarks>
+    /// Each event in effective order, or what a rule made of the clock, with the organisation after it.
+    /// order=recorded shows instead what was believed as of asOf after each event as it was recorded, corrections and retractions
+    /// among them; include=retracted shows retracted events at their place, marked, without effect.
+    /// </remarks>
     [WolverineGet("/v1/organisations/{slug}/history", OperationId = "getOrganisationHistory")]
-    [Reads(typeof(Page<SubjectFrame<OrganisationItem>>), "format", "speed", IsPaged = true)]
+    [Reads(
+        typeof(Page<SubjectFrame<OrganisationItem>>),
+        "format",
+        "speed",
+        HistoryShape.OrderName,
+        HistoryShape.IncludeName,
+        IsPaged = true
+    )]
     public static Task<IResult> History(string slug, HttpContext http, CancellationToken ct) =>
         SubjectReads.HistoryAsync(
             $"organisation/{slug}",

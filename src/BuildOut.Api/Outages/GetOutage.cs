@@ -118,8 +118,20 @@ public static class GetOutage
     }
 
     /// <summary>An outage's states over time.</summary>
+    /// <remarks>
+    /// Each event in effective order, with the outage after it.
+    /// order=recorded shows instead what was believed as of asOf after each event as it was recorded, corrections and retractions
+    /// among them; include=retracted shows retracted events at their place, marked, without effect.
+    /// </remarks>
     [WolverineGet("/v1/outages/{slug}/history", OperationId = "getOutageHistory")]
-    [Reads(typeof(Page<SubjectFrame<OutageView>>), "format", "speed", IsPaged = true)]
+    [Reads(
+        typeof(Page<SubjectFrame<OutageView>>),
+        "format",
+        "speed",
+        HistoryShape.OrderName,
+        HistoryShape.IncludeName,
+        IsPaged = true
+    )]
     public static async Task<IResult> History(string slug, HttpContext http, CancellationToken ct)
     {
         var times = await ReadTimes.OfAsync(http, ct);
@@ -131,10 +143,13 @@ public static class GetOutage
                 claims.FindAll(c => c.Data is Designated || IsOf(slug, c, claims)),
                 times,
                 http,
-                (state, day) =>
-                    ((RegionState)state).Outages.TryGetValue(slug, out var outage)
-                        ? OutageView.Of((RegionState)state, outage, day)
-                        : null
+                new(
+                    (state, day) =>
+                        ((RegionState)state).Outages.TryGetValue(slug, out var outage)
+                            ? OutageView.Of((RegionState)state, outage, day)
+                            : null,
+                    state => OutageView.Of((RegionState)state, new(slug), times.Lens.AsOf)
+                )
             );
     }
 

@@ -116,9 +116,20 @@ public static class GetProject
         SubjectEvents.OfAsync($"project/{slug}", http, ct);
 
     /// <summary>A project's states over time.</summary>
-    /// <remarks>Each event in effective order, or what a rule made of the clock, with the project after it.</remarks>
+    /// <remarks>
+    /// Each event in effective order, or what a rule made of the clock, with the project after it.
+    /// order=recorded shows instead what was believed as of asOf after each event as it was recorded, corrections and retractions
+    /// among them; include=retracted shows retracted events at their place, marked, without effect.
+    /// </remarks>
     [WolverineGet("/v1/projects/{slug}/history", OperationId = "getProjectHistory")]
-    [Reads(typeof(Page<SubjectFrame<ProjectView>>), "format", "speed", IsPaged = true)]
+    [Reads(
+        typeof(Page<SubjectFrame<ProjectView>>),
+        "format",
+        "speed",
+        HistoryShape.OrderName,
+        HistoryShape.IncludeName,
+        IsPaged = true
+    )]
     public static Task<IResult> History(string slug, HttpContext http, CancellationToken ct) =>
         SubjectReads.HistoryAsync($"project/{slug}", http, ProjectReadModel.View, ct);
 

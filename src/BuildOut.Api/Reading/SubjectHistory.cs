@@ -1,74 +1,65 @@
 using BuildOut.Api.Platform;
-using BuildOut.Domain.Accounting;
 using BuildOut.Domain.Claims;
 
 namespace BuildOut.Api.Reading;
 
 /// <summary>A frame of a subject's history: the event, or what a rule made of the clock (R8), and the subject after it.</summary>
-public sealed record SubjectFrame<T>(EventView? Event, RuleView? Rule, T After);
+public sealed record SubjectFrame<T>(EventView? Event, RuleView? Rule, T After)
+{
+    /// <summary>True where the event is retracted and has no effect: shown by include=retracted alone.</summary>
+    public bool? Retracted { get; init; }
+
+    /// <summary>The eventId of the retraction.</summary>
+    public Guid? RetractedBy { get; init; }
+}
 
 /// <summary>A change that no event made, on the day on which the rule made it.</summary>
 public sealed record RuleView(string Id, string Subject, PartialDate On, string Became);
 
-/// <summary>A subject's states over time, in effective order (R16).</summary>
+/// <summary>A subject's frame at its place in the order of play.</summary>
+internal sealed record SubjectStill<T>(DateOnly Day, string Place, SubjectFrame<T> Frame);
+
+/// <summary>How a subject is shown.</summary>
+/// <param name="View">The subject, or null where nothing is known of it.</param>
+/// <param name="Nothing">What is shown where something was believed of it and is no more.</param>
+internal sealed record Showing<T>(
+    Func<SubjectState, DateOnly, T?> View,
+    Func<SubjectState, T>? Nothing = null
+)
+    where T : class
+{
+    /// <summary>Null where the claim is not of the subject: one that defines its region.</summary>
+    public T? After(SubjectState state, StandingClaim claim, DateOnly day) =>
+        View(state, day) ?? (claim.Type.Has(ClaimTraits.Defines) ? null : Nothing?.Invoke(state));
+}
+
+/// <summary>A subject's states over time, in effective order or in the order of the record (R16).</summary>
 internal static class SubjectHistory
 {
-    /// <param name="view">The subject after a frame, or null where nothing is to be shown of it yet.</param>
     public static IResult Of<T>(
         string key,
         List<Claim> claims,
         ReadTimes times,
         HttpContext http,
-        Func<SubjectState, DateOnly, T?> view
+        Showing<T> showing
     )
         where T : class
     {
-        var standing = Replay.Order(
-            Timeline.Standing(claims, times.Lens).Where(c => c.From <= times.Lens.AsOf)
-        );
-        if (standing.Count == 0)
+        var shape = HistoryShape.Of(http.Request);
+        var frames = shape.IsRecorded
+            ? RecordedStates.Of(key, claims, times, showing)
+            : EffectiveStates.Of(key, claims, times, showing, shape.WithRetracted);
+        if (frames is null)
             return SubjectReads.Missing(key);
         if (EventStream.IsWanted(http.Request))
             return Playback.Of(
                 http,
                 times,
-                Play().Select(f => new Playback.Frame(f.Day, f.Place, () => f.Frame))
+                frames.Select(f => new Playback.Frame(f.Day, f.Place, () => f.Frame))
             );
         Playback.RefuseSpeed(http.Request);
         if (Query.Text(http.Request, "format") is not (null or "json"))
             throw Query.Wrong("format", "value", "json or sse");
-        return ReadAnswers.Of(times, Paging.Of(http, Play(), f => f.Place, f => f.Frame));
-
-        IEnumerable<(DateOnly Day, string Place, SubjectFrame<T> Frame)> Play()
-        {
-            var defined = standing.Where(c => c.From == DateOnly.MinValue).ToList();
-            var played = new SortedSet<StandingClaim>(defined);
-            foreach (var (i, claim) in standing.Index())
-            {
-                played.Add(claim);
-                var day = Replay.Day(claim);
-                var state = SubjectState.Fold(key, played, DateOnly.MaxValue);
-                state.Clock = times.Lens.ClockOn(day);
-                if (view(state, day) is not { } after)
-                    continue;
-                yield return (day, Replay.Place(claim), new(EventView.Of(claim), null, after));
-                var next = i + 1 < standing.Count ? Replay.Day(standing[i + 1]) : DateOnly.MaxValue;
-                foreach (
-                    var due in state.Dues.Where(d => d > day && d < next && d <= times.Lens.Clock)
-                )
-                {
-                    state.Clock = due;
-                    yield return (
-                        due,
-                        Replay.PlaceOf(due, key),
-                        new(
-                            null,
-                            new("R8", key, PartialDate.Of(due), state.ByClock!),
-                            view(state, due)!
-                        )
-                    );
-                }
-            }
-        }
+        return ReadAnswers.Of(times, Paging.Of(http, frames, f => f.Place, f => f.Frame));
     }
 }

@@ -41,7 +41,13 @@ internal static class SubjectReads
         where TView : class
     {
         var times = await ReadTimes.OfAsync(http, ct);
-        return SubjectHistory.Of(key, await StreamAsync(key, times, http, ct), times, http, view);
+        return SubjectHistory.Of<TView>(
+            key,
+            await StreamAsync(key, times, http, ct),
+            times,
+            http,
+            new(view)
+        );
     }
 
     public static ProblemResult Missing(string key) =>

@@ -82,6 +82,10 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
         );
 
         private readonly ConcurrentDictionary<long, RateBook> _rates = new();
+        private readonly Lazy<long[]> _regionSequences = new(() => Sequences(claims, "region/"));
+        private readonly Lazy<long[]> _currencySequences = new(() =>
+            Sequences(claims, "currency/")
+        );
         private EverTree? _ever;
         private DefinitionsKnown? _definitions;
 
@@ -95,13 +99,19 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
         public Snapshot With(List<Claim> more) =>
             more.Count == 0 ? this : new([.. claims, .. more]);
 
+        /// <summary>The rates and what names currencies, by one state of knowledge, in the order of the record.</summary>
+        public IEnumerable<Claim> Currencies(long knownAt) =>
+            claims.Where(c =>
+                c.Sequence <= knownAt && c.Subject.StartsWith("currency/", StringComparison.Ordinal)
+            );
+
         /// <summary>The rates by one state of knowledge; they pass source and publicAt, and hold at every asOf (R10).</summary>
         public RateBook Rates(long knownAt)
         {
             if (_rates.Count > 64)
                 _rates.Clear();
             return _rates.GetOrAdd(
-                Math.Min(knownAt, Sequence),
+                LastOf(_currencySequences.Value, knownAt),
                 known =>
                     new(
                         claims
@@ -168,7 +178,7 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
         /// <summary>The tree of a day by one state of knowledge; days between two turns share one.</summary>
         public RegionTree Tree(Lens lens, DateOnly day)
         {
-            var known = Math.Min(lens.KnownAt, Sequence);
+            var known = LastOf(_regionSequences.Value, lens.KnownAt);
             var index = Array.BinarySearch(_turns.Value, day);
             var since =
                 index >= 0 ? day
@@ -289,6 +299,19 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
                 .Where(c => c.Subject.StartsWith("region/", StringComparison.Ordinal))
                 .GroupBy(c => Subjects.SlugOf(c.Subject))
                 .ToDictionary(g => g.Key, g => Timeline.Standing(g, lens));
+
+        private static long[] Sequences(IReadOnlyList<Claim> claims, string kind) =>
+            [
+                .. claims
+                    .Where(c => c.Subject.StartsWith(kind, StringComparison.Ordinal))
+                    .Select(c => c.Sequence),
+            ];
+
+        // States of knowledge between two definitions share what is made of them.
+        private static long LastOf(long[] sequences, long knownAt) =>
+            Array.BinarySearch(sequences, knownAt) is var at && at >= 0 ? knownAt
+            : ~at == 0 ? 0
+            : sequences[~at - 1];
 
         private static (HashSet<string>, Dictionary<string, int>) Designated(
             IReadOnlyList<Claim> claims

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using BuildOut.Api.Access;
 using BuildOut.Api.Commitments;
+using BuildOut.Api.Matches;
 using BuildOut.Api.Organisations;
 using BuildOut.Api.Outages;
 using BuildOut.Api.Projects;
@@ -36,6 +37,8 @@ internal static class StoreModule
         builder.Services.AddSingleton<RecordExport>();
         builder.Services.AddSingleton<RegionStepTable>();
         builder.Services.AddSingleton<NameTable>();
+        builder.Services.AddSingleton<CandidateKeys>();
+        builder.Services.AddSingleton<MatchFinder>();
         builder
             .Services.AddMarten(services => Options(database, services))
             .AddAsyncDaemon(DaemonMode.HotCold)

@@ -80,5 +80,11 @@ public sealed class RegionSums(IReadOnlyDictionary<SumKey, Contribution> sums)
                 )),
         ];
 
+    /// <summary>Whether the figures are the same as others.</summary>
+    public bool AreSame(RegionSums others) => Holds(others) && others.Holds(this);
+
+    private bool Holds(RegionSums others) =>
+        others.All.All(s => s.Value.IsNothing || s.Value == Of(s.Key));
+
     private Contribution Of(SumKey key) => All.GetValueOrDefault(key) ?? new();
 }

@@ -15,6 +15,7 @@ public sealed class Replay
         string,
         (List<StandingClaim> Standing, SubjectState State)
     > _streams = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<StandingClaim>> _passed = new(StringComparer.Ordinal);
 
     /// <param name="standing">All that will be played: definitions among it hold from the beginning (R10).</param>
     public Replay(
@@ -86,6 +87,21 @@ public sealed class Replay
             stream.State = SubjectState.Fold(key, stream.Standing, DateOnly.MaxValue);
         _streams[key] = stream;
         _picture.Set(stream.State);
+    }
+
+    /// <summary>
+    /// R16: stands at a retracted claim, which has no effect. What it had touched is seen by its subject's state, were nothing of it
+    /// retracted.
+    /// </summary>
+    public SubjectState Pass(StandingClaim retracted)
+    {
+        _picture.Use(_treeOn(Day(retracted)));
+        var key = retracted.Root.Subject;
+        if (!_passed.TryGetValue(key, out var passed))
+            passed = _passed[key] = [];
+        passed.Add(retracted);
+        var standing = _streams.TryGetValue(key, out var stream) ? stream.Standing : [];
+        return SubjectState.Fold(key, standing.Concat(passed).Order(), DateOnly.MaxValue);
     }
 
     /// <summary>

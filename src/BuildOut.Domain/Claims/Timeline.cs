@@ -8,19 +8,39 @@ public static class Timeline
 {
     public static List<StandingClaim> Standing(IEnumerable<Claim> claims, Lens lens)
     {
+        var standing = new List<StandingClaim>();
+        foreach (var (claim, by) in Resolved(claims, lens))
+            if (by is null)
+                standing.Add(claim);
+        standing.Sort();
+        return standing;
+    }
+
+    /// <summary>R16: of the same claims those that are retracted, as they stood before it, each with its retraction.</summary>
+    public static List<(StandingClaim Claim, Claim By)> Retracted(
+        IEnumerable<Claim> claims,
+        Lens lens
+    ) =>
+        [
+            .. Resolved(claims, lens)
+                .Where(r => r.RetractedBy is not null)
+                .Select(r => (r.Claim, r.RetractedBy!))
+                .OrderBy(r => r.Claim),
+        ];
+
+    private static IEnumerable<(StandingClaim Claim, Claim? RetractedBy)> Resolved(
+        IEnumerable<Claim> claims,
+        Lens lens
+    )
+    {
         var known = claims.Where(lens.Knows).ToList();
         var successors = Successors(known, lens);
-        var standing = new List<StandingClaim>();
         foreach (var claim in known.Where(c => c.Data is not ClaimChange))
         {
             var defines = claim.Type.Has(ClaimTraits.Defines);
-            if (!defines && (!lens.Hears(claim.Source) || PublicOn(claim) > lens.PublicAt))
-                continue;
-            if (Resolve(claim, claim, claim.Data, successors) is { } stands)
-                standing.Add(stands);
+            if (defines || (lens.Hears(claim.Source) && !(PublicOn(claim) > lens.PublicAt)))
+                yield return Resolve(claim, claim, claim.Data, successors);
         }
-        standing.Sort();
-        return standing;
     }
 
     /// <summary>R10: the day on which the evidence was out; without a date, when it was retrieved, else recorded.</summary>
@@ -76,28 +96,35 @@ public static class Timeline
         );
     }
 
-    private static StandingClaim? Resolve(
+    private static (StandingClaim Claim, Claim? RetractedBy) Resolve(
         Claim root,
         Claim current,
         ClaimData data,
         Dictionary<string, List<Claim>> successors
     )
     {
+        Claim? retractedBy = null;
         for (var hops = 0; hops < 10_000; hops++)
         {
             if (!successors.TryGetValue(current.Reference, out var next) || next.Count == 0)
                 break;
             var change = next.MaxBy(c => c.Sequence)!;
             if (change.Data is Retracted)
-                return null;
+            {
+                retractedBy = change;
+                break;
+            }
             data = CorrectedData(root, (Corrected)change.Data, data);
             current = change;
         }
-        return new(
-            root,
-            current,
-            data,
-            ReferenceEquals(root, current) ? root.Effective : current.Effective
+        return (
+            new(
+                root,
+                current,
+                data,
+                ReferenceEquals(root, current) ? root.Effective : current.Effective
+            ),
+            retractedBy
         );
     }
 
