@@ -236,8 +236,7 @@ from (
     from place p
     join buildout.place_step d on d.place = p.place and d.sum like 'megawatts|%'
     cross join today t
-    where d.span = 'Y' and d.day < date_trunc('year', t.day)::date
-        or d.span = 'M' and d.day >= date_trunc('year', t.day)::date and d.day < date_trunc('month', t.day)::date
+    where d.span = 'M' and d.day < date_trunc('month', t.day)::date
         or d.span = 'D' and d.day >= date_trunc('month', t.day)::date and d.day <= t.day
     group by p.region, d.sum
 ) s

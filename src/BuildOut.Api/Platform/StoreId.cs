@@ -12,6 +12,7 @@ internal sealed class StoreId
         await using var command = database.CreateCommand(
             """
             create table if not exists buildout.store (id uuid primary key default gen_random_uuid(), is_only boolean not null unique default true check (is_only));
+            alter table buildout.store add column if not exists seeds bytea;
             insert into buildout.store default values on conflict do nothing;
             select id from buildout.store
             """

@@ -8,9 +8,8 @@ using Weasel.Postgresql.Tables;
 namespace BuildOut.Api.Regions;
 
 /// <summary>
-/// The read model of figures: what each day adds to a place's sums, and beside it what its month and its year add, so that the sum of
-/// all days up to one is read from the years before it, the months of its year and the days of its month. It holds no clock:
-/// "today" is applied at the read (R8).
+/// The read model of figures: what each day adds to a place's sums, and beside it what its month adds, so that the sum of all days up to
+/// one is read from the months before it and the days of its month. It holds no clock: "today" is applied at the read (R8).
 /// </summary>
 internal sealed class RegionStepTable(NpgsqlDataSource database)
 {
@@ -46,7 +45,7 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
             )
         );
         table.AddColumn<string>("place").AsPrimaryKey();
-        // Day, month or year: D, M, Y.
+        // Day or month: D, M.
         table.AddColumn<string>("span").AsPrimaryKey();
         table.AddColumn<DateOnly>("day").AsPrimaryKey();
         table.AddColumn<string>("sum").AsPrimaryKey();
@@ -62,10 +61,7 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
             ", ",
             Values.Select(v => $"sum(s.{v})")
         )}]::numeric[] from (
-                select * from {Name} where place = any($1) and span = 'Y' and day < date_trunc('year', $2::date)::date
-                union all
-                select * from {Name} where place = any($1) and span = 'M'
-                    and day >= date_trunc('year', $2::date)::date and day < date_trunc('month', $2::date)::date
+                select * from {Name} where place = any($1) and span = 'M' and day < date_trunc('month', $2::date)::date
                 union all
                 select * from {Name} where place = any($1) and span = 'D' and day >= date_trunc('month', $2::date)::date and day <= $2
             ) s group by s.sum
@@ -121,7 +117,7 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
     {
         if (regions.Count > 0)
             operations.QueueSqlCommand(
-                $"insert into {Name} select place, 'Y', '-infinity', '{Followed}', {string.Join(", ", Values.Select(_ => "0"))} from unnest(?) p(place) on conflict do nothing",
+                $"insert into {Name} select place, 'M', '-infinity', '{Followed}', {string.Join(", ", Values.Select(_ => "0"))} from unnest(?) p(place) on conflict do nothing",
                 new object[]
                 {
                     regions.Select(Vantage.CountedFor).Order(StringComparer.Ordinal).ToArray(),
@@ -196,7 +192,6 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
             var sum = key.ToString();
             Count("D", day);
             Count("M", new(day.Year, day.Month, 1));
-            Count("Y", new(day.Year, 1, 1));
 
             void Count(string span, DateOnly from) =>
                 rows[(place, span, from, sum)] = rows.TryGetValue(

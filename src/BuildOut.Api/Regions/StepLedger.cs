@@ -26,10 +26,17 @@ internal sealed class StepLedger(
     {
         foreach (var group in groups)
         {
-            Add(Vantage.World, group.Standing, sign, IsOfGroups);
+            var world = RegionSteps.Of(Vantage.World, group.Standing, _rates);
+            Add(Vantage.World, world, sign, IsOfGroups);
             if (group.IsOfOnePlace)
             {
-                Add(Vantage.Own(group.Regions.Single()), group.Standing, sign, IsOfGroups);
+                var own = Vantage.Own(group.Regions.Single());
+                Add(
+                    own,
+                    group.IsPlaced ? world : RegionSteps.Of(own, group.Standing, _rates),
+                    sign,
+                    IsOfGroups
+                );
                 Add(Vantage.Shared(group.Regions.Single()), group.Standing, sign, IsOfGroups);
             }
             else
@@ -108,9 +115,16 @@ internal sealed class StepLedger(
         IEnumerable<StandingClaim> standing,
         int sign,
         Func<SumKey, bool> counts
+    ) => Add(vantage, RegionSteps.Of(vantage, standing, _rates), sign, counts);
+
+    private void Add(
+        Vantage vantage,
+        Dictionary<(SumKey Key, DateOnly Day), Contribution> steps,
+        int sign,
+        Func<SumKey, bool> counts
     )
     {
-        foreach (var ((sum, day), added) in RegionSteps.Of(vantage, standing, _rates))
+        foreach (var ((sum, day), added) in steps)
         {
             if (!counts(sum))
                 continue;

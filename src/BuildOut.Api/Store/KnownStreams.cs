@@ -40,6 +40,23 @@ internal sealed class KnownStream
     /// <summary>Whether all of it is said of one region as a whole, so that it counts alike wherever that region lies.</summary>
     public bool IsOfOnePlace { get; }
 
+    /// <summary>
+    /// Whether whatever says what it is says where it is, too: then all of it counts in the world as it does in its region.
+    /// </summary>
+    public bool IsPlaced =>
+        Subjects.KindOf(Key) is Subjects.Region
+        || Standing.Count == 0
+        || (
+            Standing.MinBy(c => c.From)!.Data is Terms or Domain.Projects.Terms
+            && Standing.All(c =>
+                c.Data
+                    is not (
+                        Terms { Scope.Value: null }
+                        or Domain.Projects.Terms { Region.Value: null }
+                    )
+            )
+        );
+
     public long Last => _claims[^1].Sequence;
 
     public IReadOnlyList<StandingClaim> Standing =>
@@ -59,6 +76,8 @@ internal sealed record LinkedGroup(IReadOnlyList<KnownStream> Streams)
 
     public bool IsOfOnePlace =>
         Regions.Count == 1 && Streams.All(s => s.IsOfOnePlace || s.Regions.Count == 0);
+
+    public bool IsPlaced => Streams.All(s => s.IsPlaced);
 
     public IEnumerable<StandingClaim> Standing => Streams.SelectMany(s => s.Standing);
 }

@@ -73,8 +73,9 @@ public sealed class Matches(StirredWorld world) : IClassFixture<StirredWorld>
     public async Task Fields_alone_find_it_too()
     {
         var first = (await _server.ReadAsync(Fields)).At("items/0")!;
-        first.Text("key").ShouldBe("commitment/aws-kr-2031");
         first.At("ifSame/subject").ShouldBeNull();
+        // Another test may have posted it again, under a key of its own.
+        (await KeysAsync(Fields)).ShouldContain("commitment/aws-kr-2031");
         (await KeysAsync($"{Fields}&limit=1")).Count.ShouldBe(1);
         (
             await KeysAsync(
