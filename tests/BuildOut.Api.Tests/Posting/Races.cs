@@ -51,6 +51,42 @@ public sealed class Races(EmptyWorld world) : IClassFixture<EmptyWorld>
     }
 
     [Fact]
+    public async Task Two_nodes_that_post_to_one_long_stream_see_what_the_other_recorded()
+    {
+        await using var other = await Server.StartAsync(_server.Database, _server.AdminKey);
+        Server[] nodes = [_server, other];
+        var pledge = Claims.Pledge("of-two-nodes");
+        await _server.RecordAsync(pledge);
+        var versions = new List<long> { 1 };
+        foreach (var i in Enumerable.Range(0, 20))
+            versions.Add(
+                (long)
+                    (await nodes[i % 2].RecordAsync(pledge.With("id", $"of-two-nodes-{i}")))[
+                        "version"
+                    ]!
+            );
+        versions.AddRange(
+            (
+                await Task.WhenAll(
+                    Enumerable
+                        .Range(20, 40)
+                        .Select(i =>
+                            nodes[i % 2].RecordAsync(pledge.With("id", $"of-two-nodes-{i}"))
+                        )
+                )
+            ).Select(r => (long)r["version"]!)
+        );
+        versions.Order().ShouldBe(Enumerable.Range(1, 61).Select(v => (long)v));
+
+        // Each knows the correction that the other took.
+        var data = (JsonObject)pledge["data"]!.DeepClone();
+        (await other.PostAsync(Claims.Correction(pledge, data))).Is(HttpStatusCode.Created);
+        (await _server.PostAsync(Claims.Correction(pledge, data).With("id", "again"))).Is(
+            HttpStatusCode.Conflict
+        );
+    }
+
+    [Fact]
     public async Task Writers_of_many_streams_leave_no_gap_in_sequences_and_versions()
     {
         var before = await _server.CountAsync();
