@@ -12,6 +12,11 @@ var cold = Stopwatch.GetElapsedTime(start);
 Console.Error.WriteLine($"Ready after {cold.TotalSeconds:N1} s, seeds and all.");
 if (only is null or "replay-region-10k" or "region-asof" or "get-capacity" or "freshness")
     await Reading.FillAsync(bench, 10_000);
+if (args.Contains("--scale"))
+{
+    await Growth.RunAsync(bench);
+    return;
+}
 
 (string Name, Func<Task<Figure>> Run)[] all =
 [

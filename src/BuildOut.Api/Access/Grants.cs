@@ -36,5 +36,7 @@ internal static class Grants
 
     private static bool IsSource(string source) =>
         source.Length is > 0 and <= 500
+        && source[0] == '/'
+        && !source.Split('/').Any(part => part is "." or "..")
         && !source.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
 }

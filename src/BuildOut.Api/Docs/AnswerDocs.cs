@@ -47,7 +47,19 @@ internal static class AnswerDocs
                 Example("postEvents.duplicate"),
                 ("application/x-ndjson", "A result a line, in the order of what was sent.")
             );
-        if (!reads.IsTimeless)
+        if (operation.OperationId == "retractRange")
+            operation.Responses["200"] = Response(
+                "Nothing was retracted: a preview, or all of it was before.",
+                "application/json",
+                schemas.Of(reads.Answer),
+                Example(operation.OperationId)
+            );
+        if (IsStreamed(reads))
+            operation.Responses["204"] = new OpenApiResponse
+            {
+                Description = "Of a stream: nothing follows its Last-Event-ID.",
+            };
+        if (!reads.IsTimeless || IsRead(operation.OperationId!))
             operation.Responses["304"] = new OpenApiResponse
             {
                 Description = "The answer is still that of the ETag in If-None-Match.",
@@ -106,9 +118,13 @@ internal static class AnswerDocs
     public static JsonNode? Example(string name) =>
         Embedded.Find($"{name}.json") is { } text ? JsonNode.Parse(text) : null;
 
+    private static bool IsRead(string operation) =>
+        operation.StartsWith("get", StringComparison.Ordinal)
+        || operation.StartsWith("list", StringComparison.Ordinal);
+
     private static int[] Problems(ReadsAttribute reads, bool isEvents) =>
         isEvents ? [400, 401, 403, 409, 412, 413, 415, 422, 429, 503]
-        : reads.Body is not null ? [400, 401, 403, 404, 409, 413, 415, 429, 503]
+        : reads.Body is not null ? [400, 401, 403, 404, 409, 413, 415, 422, 429, 503]
         : reads.MayConflict ? [400, 401, 403, 404, 409, 429, 503]
         : reads.Export is not null ? [400, 401, 403, 404, 406, 429, 503]
         : [400, 401, 403, 404, 429, 503];

@@ -56,7 +56,7 @@ internal static class EffectiveFrames
                             EventView.Of(claim),
                             null,
                             isShared ? true : null,
-                            totals.On(day, times.Bookmark)
+                            totals.On(day, times.On(day).Bookmark)
                         )
                         {
                             Retracted = by is null ? null : true,
@@ -97,7 +97,7 @@ internal static class EffectiveFrames
                                 null,
                                 new("R8", state.Key, PartialDate.Of(day), became),
                                 isShared ? true : null,
-                                totals.On(day, times.Bookmark)
+                                totals.On(day, times.On(day).Bookmark)
                             )
                     );
         }

@@ -201,7 +201,7 @@ internal static class Envelope
         if (
             ordinal.ValueKind is JsonValueKind.Number
             && ordinal.TryGetInt64(out var value)
-            && Math.Abs(value) < 1L << 53
+            && value is > -(1L << 53) and < 1L << 53
         )
             return value;
         faults.Add(new($"{at}/ordinal", "type", "Expected an integer below 2^53."));

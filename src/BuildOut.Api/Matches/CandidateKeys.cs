@@ -110,7 +110,7 @@ internal sealed class CandidateKeys(NpgsqlDataSource database)
             return new(
                 Names.Telling(name),
                 Names.Trigrams(name),
-                asked.Organisations,
+                asked.Organisations.Concat(asked.Kin),
                 asked
                     .Regions.SelectMany(r => tree.Above(r).Concat(tree.Below(r)))
                     .Distinct()

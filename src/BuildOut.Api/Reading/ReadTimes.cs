@@ -69,6 +69,9 @@ internal sealed record ReadTimes
         }
     }
 
+    /// <summary>The same knowledge of another day of the world.</summary>
+    public ReadTimes On(DateOnly day) => this with { Lens = Lens with { AsOf = day } };
+
     // A sequence, unless the clock has run past the day of its event (R8).
     private string KnownAtText =>
         IsKnownByDay
@@ -81,6 +84,7 @@ internal sealed record ReadTimes
             ? this
             : this with
             {
+                Lens = Lens with { KnownAt = sequence },
                 Sequence = sequence,
                 IsKnownByDay = false,
                 KnownAt = recordedAt,

@@ -72,21 +72,17 @@ internal sealed class RegionReadModel(
         CancellationToken ct
     )
     {
-        if (
-            !await progress.WaitAsync(request, times, ct)
-            && _known.TryGetValue(code, out var had)
-            && had.IsOf(times)
-        )
+        var hasWaited = await progress.WaitAsync(request, times, ct);
+        if (!hasWaited && _known.TryGetValue(code, out var had) && had.IsOf(times))
             return (had.Figures, times.Reached(had.Sequence, had.RecordedAt));
-        var known = await ReadAsync(code, times, ct);
-        while (known.Definition > times.Places.Sequence)
+        // What lies within what is taken as it was known at the sequence of the figures: a later tree would be of another answer.
+        var at = hasWaited ? await progress.NowAsync(ct) : times.ReadModels;
+        var known = await ReadAsync(code, times.Reached(at, default), ct);
+        while (times.Places.LastUpTo(at) != known.Definition)
         {
-            // What lies within what was defined anew since the read began.
-            times = times with
-            {
-                Places = await gazetteer.UpToAsync(known.Definition, ct),
-            };
-            known = await ReadAsync(code, times, ct);
+            times = times with { Places = await gazetteer.UpToAsync(known.Definition, ct) };
+            at = known.Sequence;
+            known = await ReadAsync(code, times.Reached(at, default), ct);
         }
         times = times.Reached(known.Sequence, known.RecordedAt);
         if (!known.IsFollowed)
@@ -104,13 +100,7 @@ internal sealed class RegionReadModel(
         // Regions are some hundreds, and their figures some kilobytes each.
         if (_known.Count >= 1000)
             _known.Clear();
-        _known[code] = new(
-            known.Sequence,
-            known.RecordedAt,
-            times.Lens.AsOf,
-            times.Places.Sequence,
-            figures
-        );
+        _known[code] = new(known.Sequence, known.RecordedAt, times.Lens.AsOf, figures);
         return (figures, times);
     }
 
@@ -168,12 +158,10 @@ internal sealed class RegionReadModel(
         long Sequence,
         DateTimeOffset RecordedAt,
         DateOnly AsOf,
-        long Definition,
         RegionFigures Figures
     )
     {
         public bool IsOf(ReadTimes times) =>
-            (Sequence, AsOf, Definition)
-            == (times.ReadModels, times.Lens.AsOf, times.Places.Sequence);
+            (Sequence, AsOf) == (times.ReadModels, times.Lens.AsOf);
     }
 }

@@ -74,10 +74,7 @@ public static class PostRetractions
         if (targets.Count > Most)
             return new ProblemResult(TooMany(targets.Count));
         var isPreview = Query.Flag(http.Request, "validateOnly");
-        List<Posted> posted =
-        [
-            .. targets.Select((t, i) => body.Post(t.Target, t.Effective, source, i)),
-        ];
+        List<Posted> posted = [.. targets.Select(t => body.Post(t.Target, t.Effective, source))];
         var outcomes =
             posted.Count == 0
                 ? []

@@ -72,8 +72,7 @@ public sealed record RetractionBody(
 
     /// <summary>The retraction of one claim, as it would be posted.</summary>
     /// <param name="source">Who retracts.</param>
-    /// <param name="ordinal">Its place among those of the act.</param>
-    internal Posted Post(Claim target, PartialDate effective, string source, int ordinal)
+    internal Posted Post(Claim target, PartialDate effective, string source)
     {
         var data = new JsonObject { ["retracts"] = target.Reference, ["reason"] = Reason };
         if (Cause is { } cause)
@@ -93,7 +92,8 @@ public sealed record RetractionBody(
                     ["type"] = "claim.retracted",
                     ["subject"] = target.Subject,
                     ["effectivedate"] = effective.ToString(),
-                    ["ordinal"] = ordinal,
+                    // Its target's place, whatever else the act takes back: the same order again is the same post.
+                    ["ordinal"] = target.Sequence,
                     ["data"] = data,
                 }
             ),

@@ -91,6 +91,19 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
 
         public long Sequence { get; } = claims.Count == 0 ? 0 : claims[^1].Sequence;
 
+        /// <summary>The sequence of the last definition up to a sequence, or 0.</summary>
+        public long LastUpTo(long sequence)
+        {
+            var (low, high) = (0, claims.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) =
+                    claims[middle].Sequence <= sequence ? (middle + 1, high) : (low, middle);
+            }
+            return low == 0 ? 0 : claims[low - 1].Sequence;
+        }
+
         public bool RegionExists(string code) => _designated.Value.Regions.Contains(code);
 
         public int? MinorUnits(string currency) =>

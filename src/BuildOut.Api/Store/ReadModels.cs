@@ -149,9 +149,10 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
             .SelectMany(tree.Above)
             .ToHashSet(StringComparer.Ordinal);
         anew.ExceptWith(followed);
-        // Where what lies within what has changed, groups of several places are counted anew for all that it concerns.
+        // Where what lies within what has changed, groups of several places are counted anew for all that it concerns: whatever has
+        // some of what moved in it, be it above it, below it, or across.
         anew.UnionWith(
-            moved.SelectMany(m => tree.Above(m).Concat(tree.Below(m))).Where(followed.Contains)
+            moved.SelectMany(tree.Below).SelectMany(tree.Above).Where(followed.Contains)
         );
         anew.Remove(RegionTree.World);
         if (touched.Length > 0)

@@ -149,6 +149,24 @@ internal sealed class RecordReader(NpgsqlDataSource database)
         return await ClaimRows.ReadAllAsync(command, ct);
     }
 
+    /// <summary>All claims of these organisations, and of those that name one of them, as what it owns does.</summary>
+    public async Task<List<Claim>> KinAsync(string[] keys, long knownAt, CancellationToken ct)
+    {
+        if (keys.Length == 0)
+            return [];
+        await using var command = database.CreateCommand(
+            $"""
+            select {ClaimRows.Columns} from {S}.mt_events e
+            where e.stream_id = any(array(
+                select unnest($1) union select m.stream from {S}.mention m where m.key = any($1) and m.stream ^@ 'organisation/'
+            )) and e.seq_id <= $2 order by e.seq_id
+            """
+        );
+        command.Parameters.Add(new() { Value = keys });
+        command.Parameters.Add(new() { Value = knownAt });
+        return await ClaimRows.ReadAllAsync(command, ct);
+    }
+
     /// <summary>All claims of every organisation.</summary>
     public async Task<List<Claim>> OrganisationsAsync(long knownAt, CancellationToken ct)
     {

@@ -134,9 +134,12 @@ public sealed record SubscriptionView
             Status = subscription.Terms.Status,
             Reason = subscription.Reason,
             Sequence = subscription.Reached,
-            Failing = subscription.FailingSince is { } since
-                ? new(since.UtcDateTime, subscription.Failures, subscription.NextAt.UtcDateTime)
-                : null,
+            // One that is disabled is tried no more, and has its reason.
+            Failing =
+                subscription is { FailingSince: { } since }
+                && subscription.Terms.Status is not SubscriptionStatus.Disabled
+                    ? new(since.UtcDateTime, subscription.Failures, subscription.NextAt.UtcDateTime)
+                    : null,
             Replay = subscription is { ReplayReached: { } reached, ReplayEnd: { } end }
                 ? new(reached, end)
                 : null,

@@ -23,6 +23,9 @@ public sealed record Portrait
     /// <summary>Keys of those that put something in: who only announces it is none of them.</summary>
     public IReadOnlyList<string> Organisations { get; init; } = [];
 
+    /// <summary>Keys of those that own one of the organisations, or belong to one: a report may name either.</summary>
+    public IReadOnlyList<string> Kin { get; init; } = [];
+
     /// <summary>Bare codes.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
 

@@ -49,8 +49,11 @@ internal static class Traits
         if (other.Organisations.Count == 0)
             return null;
         var same = asked.Organisations.Intersect(other.Organisations).ToList();
-        return same.Count > 0
-            ? (1, $"same organisation: {string.Join(", ", same)}")
+        if (same.Count > 0)
+            return (1, $"same organisation: {string.Join(", ", same)}");
+        var kin = asked.Kin.Intersect(other.Organisations).ToList();
+        return kin.Count > 0
+            ? (0.8m, $"owner, or owned: {string.Join(", ", kin)}")
             : (
                 Against,
                 $"of another organisation: {string.Join(", ", other.Organisations.Take(3))}"
@@ -96,15 +99,17 @@ internal static class Traits
         }
         var words =
             $"{asked.Amount.Currency} {Written(mine)} and {other.Amount.Currency} {Written(other.Amount.Known!.Value)}";
-        return AreNear(mine, theirs)
-            ? (1, $"amounts overlap: {words}")
+        return AreWithin(0, mine, theirs) ? (1, $"amounts overlap: {words}")
+            : AreWithin(Rounding, mine, theirs) ? (0.8m, $"amounts nearly the same: {words}")
             : (Against, $"amounts do not overlap: {words}");
     }
 
-    // Reports round, and rates move within a year: a tenth more or less is the same.
-    private static bool AreNear(Interval a, Interval b) =>
-        a.Low * 0.9m <= (b.High * 1.1m ?? decimal.MaxValue)
-        && b.Low * 0.9m <= (a.High * 1.1m ?? decimal.MaxValue);
+    /// <summary>Reports round, and rates move within a year: what differs by so much, as a part, may be the same.</summary>
+    private const decimal Rounding = 0.1m;
+
+    private static bool AreWithin(decimal part, Interval a, Interval b) =>
+        a.Low * (1 - part) <= (b.High ?? decimal.MaxValue)
+        && b.Low * (1 - part) <= (a.High ?? decimal.MaxValue);
 
     private static string Written(Interval amount) =>
         amount.High is not { } high ? $"at least {Written(amount.Low)}"

@@ -91,6 +91,14 @@ public sealed class Matches(StirredWorld world) : IClassFixture<StirredWorld>
     }
 
     [Fact]
+    public async Task A_report_that_names_the_owner_finds_what_the_owned_one_pledged() =>
+        (
+            await KeysAsync(
+                "/v1/matches?kind=Commitment&title=AWS+data+centers+in+Korea&organisation=organisation/amazon&region=KR&amount=5000000000&currency=USD"
+            )
+        ).ShouldContain("commitment/aws-kr-2031");
+
+    [Fact]
     public async Task Something_unlike_anything_finds_none()
     {
         var unlike = Claims.Pledge("zzyzx", "FJ", "123", "2011-01-01");

@@ -58,6 +58,34 @@ public sealed class Range_retractions(EmptyWorld world) : IClassFixture<EmptyWor
     }
 
     [Fact]
+    public async Task An_order_repeated_after_one_of_its_claims_was_restored_changes_nothing()
+    {
+        const string Source = "/desks/restored";
+        var from = await _server.CountAsync() + 1;
+        await _server.RecordAsync(Claims.Pledge("range-stays-gone", "MN").From(Source));
+        await _server.RecordAsync(Claims.Pledge("range-restored", "MN").From(Source));
+        var to = await _server.CountAsync();
+        await OrderAsync(Source, from, to);
+        var retraction = (await _server.ReadAsync("/v1/commitments/range-restored/events")).At(
+            "items/1"
+        )!;
+        await _server.RecordAsync(
+            Claims.Of(
+                "claim.retracted",
+                "commitment/range-restored",
+                retraction.Text("effectivedate")!,
+                $$"""{"retracts":"{{retraction.Text("source")}} {{retraction.Text("id")}}","reason":"It was right."}"""
+            )
+        );
+        var count = await _server.CountAsync();
+        (await OrderAsync(Source, from, to)).Is(HttpStatusCode.OK);
+        (await _server.CountAsync()).ShouldBe(count);
+        (await _server.GetAsync("/v1/commitments/range-restored?asOf=2026-01-01")).Is(
+            HttpStatusCode.OK
+        );
+    }
+
+    [Fact]
     public async Task Correction_of_another_source_s_claim_falls_alone()
     {
         var claim = Claims.Pledge("range-back", "NP");

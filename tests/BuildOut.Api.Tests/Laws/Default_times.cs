@@ -82,6 +82,87 @@ public sealed class Default_times(ArticleWorld world) : IClassFixture<ArticleWor
     }
 
     [Fact]
+    public async Task R3_they_do_for_a_bloc_that_has_some_of_what_joined_another()
+    {
+        // Neither lies within the other: some of Eastern Asia is in both.
+        await _server.RecordAsync(Wide("across-one", "m49:142"));
+        await _server.RecordAsync(
+            Claims.Of(
+                "region.designated",
+                "region/bloc:across",
+                "2020",
+                """{"name":"Across","kind":"Bloc","within":[]}"""
+            )
+        );
+        await _server.RecordAsync(Wide("across-two", "bloc:across"));
+        await _server.CaughtUpAsync();
+        await _server.RecordAsync(
+            Claims.Of(
+                "region.members-changed",
+                "region/bloc:across",
+                "2021",
+                """{"joined":["m49:030"]}"""
+            )
+        );
+        await _server.CaughtUpAsync();
+        await EqualAsync("/v1/regions/bloc:apec", "after it joined");
+        await _server.RecordAsync(
+            Claims.Of(
+                "commitment.withdrawn",
+                "commitment/across-two",
+                "2025-11-20",
+                """{"reason":"No power."}"""
+            )
+        );
+        await _server.CaughtUpAsync();
+        await EqualAsync("/v1/regions/bloc:apec", "after the withdrawal");
+
+        static JsonObject Wide(string slug, string region) =>
+            Claims.Pledge(slug, region).With("data/scope/regions", new JsonArray(region, "FR"));
+    }
+
+    [Fact]
+    public async Task While_they_lag_the_tree_is_that_of_the_sequence_which_answers()
+    {
+        await _server.RecordAsync(
+            Claims.Of(
+                "region.designated",
+                "region/bloc:lagging",
+                "2020",
+                """{"name":"Lagging","kind":"Bloc","within":[]}"""
+            )
+        );
+        await _server.RecordAsync(Claims.Pledge("lagging", "bloc:lagging"));
+        await _server.CaughtUpAsync();
+        var daemon = _server.Service<JasperFx.Events.Daemon.IProjectionCoordinator>();
+        await daemon.PauseAsync();
+        try
+        {
+            await _server.RecordAsync(
+                Claims.Of(
+                    "region.members-changed",
+                    "region/bloc:lagging",
+                    "2021",
+                    """{"joined":["KH"]}"""
+                )
+            );
+            var read = await _server.GetAsync("/v1/regions/KH");
+            var sequence = read.Json.Text("sequence");
+            var then = await _server.GetAsync(
+                $"/v1/regions/KH?asOf={DateTime.UtcNow:yyyy-MM-dd}&knownAt={sequence}"
+            );
+            foreach (var member in (string[])["within", "commitments"])
+                read.Json.At(member)!.ToJsonString().ShouldBe(then.Json.At(member)!.ToJsonString());
+        }
+        finally
+        {
+            await daemon.ResumeAsync();
+        }
+        await _server.CaughtUpAsync();
+        await EqualAsync("/v1/regions/KH", "when they have caught up");
+    }
+
+    [Fact]
     public async Task They_do_for_what_is_dated_today()
     {
         var today = DateTime.UtcNow.ToString("yyyy-MM-dd");

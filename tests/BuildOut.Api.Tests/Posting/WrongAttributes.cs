@@ -41,6 +41,11 @@ internal static class WrongAttributes
         ["a subject that climbs"] = (400, "/subject key", With("subject", "commitment/../x")),
         ["an ordinal that is a text"] = (400, "/ordinal type", With("ordinal", "1")),
         ["an ordinal of 1e400"] = (400, "/ordinal type", Raw("ordinal", "1e400")),
+        ["the least ordinal there is"] = (
+            400,
+            "/ordinal type",
+            Raw("ordinal", "-9223372036854775808")
+        ),
         ["an ordinal above 2^53"] = (400, "/ordinal type", Raw("ordinal", "9007199254740993")),
         ["an impossible date"] = (400, "/effectivedate date", With("effectivedate", "2025-02-30")),
         ["a date before 1900"] = (400, "/effectivedate date", With("effectivedate", "1899-12-31")),

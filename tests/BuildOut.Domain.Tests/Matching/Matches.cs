@@ -75,7 +75,23 @@ public sealed class Matches
             .ShouldBe([MatchTrait.Region, MatchTrait.Organisation]);
     }
 
+    [Fact]
+    public void A_report_that_names_the_owner_is_no_contradiction()
+    {
+        var match = Compare(
+            Report with
+            {
+                Organisations = ["organisation/amazon"],
+                Kin = ["organisation/aws"],
+            },
+            Aws
+        );
+        match.Score.ShouldBe(0.95m);
+        match.Reasons.ShouldContain(r => r.Words == "owner, or owned: organisation/aws");
+    }
+
     [Theory]
+    [InlineData("5", "5.88", false)]
     [InlineData("5", "5.4", true)]
     [InlineData("5", "6.5", false)]
     [InlineData("5", "4.6", true)]
