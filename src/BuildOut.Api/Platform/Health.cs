@@ -38,17 +38,14 @@ public static class Health
         try
         {
             var position = await http
-                .RequestServices.GetRequiredService<RecordReader>()
+                .RequestServices.GetRequiredService<RecordClock>()
                 .PositionAsync(ct);
-            var progress = await http
-                .RequestServices.GetRequiredService<ReadModelProgress>()
-                .NowAsync(ct);
             return TypedResults.Json(
                 new
                 {
                     status = "ready",
                     sequence = position.Sequence,
-                    readModels = progress,
+                    readModels = position.ReadModels,
                 }
             );
         }

@@ -7,7 +7,7 @@ namespace BuildOut.Api.Reading;
 /// <summary>How far the read models have come, and waiting until they have come far enough.</summary>
 internal sealed class ReadModelProgress(
     NpgsqlDataSource database,
-    RecordReader reader,
+    RecordClock record,
     TimeProvider clock
 )
 {
@@ -46,7 +46,7 @@ internal sealed class ReadModelProgress(
     public async Task<ReadTimes> AtAsync(ReadTimes times, long sequence, CancellationToken ct) =>
         sequence == times.Sequence
             ? times
-            : times.Reached(sequence, await reader.RecordedAtAsync(sequence, ct) ?? default);
+            : times.Reached(sequence, await record.RecordedAtAsync(sequence, ct) ?? default);
 
     private static (long Sequence, int Seconds) Wanted(HttpRequest request, ReadTimes times)
     {

@@ -27,7 +27,7 @@ internal sealed record ReadTimes
 
     /// <summary>Whether the last event is of an earlier day than the knowledge asked for, on which the clock stands (R8).</summary>
     public required bool IsKnownByDay { get; init; }
-    public required Gazetteer.Snapshot Places { get; init; }
+    public required KnownPlaces Places { get; init; }
 
     /// <summary>The sequence that the read models had come to when the read began.</summary>
     public required long ReadModels { get; init; }
@@ -100,20 +100,21 @@ internal sealed record ReadTimes
     )
     {
         var services = http.RequestServices;
-        var reader = services.GetRequiredService<RecordReader>();
+        var clock = services.GetRequiredService<RecordClock>();
         var today = DateOnly.FromDateTime(
             services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime
         );
-        var position = await reader.PositionAsync(ct);
+        var position = await clock.PositionAsync(ct);
         var asOf = Query.Date(http.Request, "asOf")?.End;
         var publicAt = (
             Query.Date(http.Request, publicAtFrom) ?? Query.Date(http.Request, "publicAt")
         )?.End;
         var knownAtName = Query.Text(http.Request, knownAtFrom) is null ? "knownAt" : knownAtFrom;
         var knownAt = Query.Text(http.Request, knownAtName);
-        var sequence = knownAt is null
+        var asked = knownAt is null
             ? position.Sequence
-            : Math.Min(await SequenceAsync(knownAt, knownAtName, reader, ct), position.Sequence);
+            : await SequenceAsync(knownAt, knownAtName, clock, ct);
+        var sequence = Math.Min(asked, position.Sequence);
         var sources = Sources(http.Request.Query["source"]);
         var day = asOf ?? today;
         var isOfRecord =
@@ -121,7 +122,7 @@ internal sealed record ReadTimes
         var recordedAt =
             sequence == position.Sequence
                 ? position.RecordedAt
-                : await reader.RecordedAtAsync(sequence, ct) ?? default;
+                : await clock.RecordedAtAsync(sequence, ct) ?? default;
         // R8, R10: what is known now is known today, though nothing was recorded since yesterday.
         var knownOn =
             knownAt is null ? today
@@ -146,7 +147,7 @@ internal sealed record ReadTimes
                 (isOfRecord || asOf <= today)
                 && knownAt is not null
                 && !(publicAt > today)
-                && await IsPastAsync(knownAt, knownAtName, position, reader, ct),
+                && IsPast(knownAt, asked, position),
         };
     }
 
@@ -155,15 +156,8 @@ internal sealed record ReadTimes
 
     private static DateOnly Min(DateOnly a, DateOnly b) => a < b ? a : b;
 
-    private static async Task<bool> IsPastAsync(
-        string knownAt,
-        string name,
-        Position position,
-        RecordReader reader,
-        CancellationToken ct
-    ) =>
-        await SequenceAsync(knownAt, name, reader, ct) is var sequence
-        && sequence <= position.Sequence
+    private static bool IsPast(string knownAt, long sequence, Position position) =>
+        sequence <= position.Sequence
         && (
             long.TryParse(knownAt, CultureInfo.InvariantCulture, out _)
             || Instant(knownAt) < position.RecordedAt
@@ -172,7 +166,7 @@ internal sealed record ReadTimes
     private static async Task<long> SequenceAsync(
         string knownAt,
         string name,
-        RecordReader reader,
+        RecordClock clock,
         CancellationToken ct
     )
     {
@@ -186,7 +180,7 @@ internal sealed record ReadTimes
         )
             return sequence;
         return Instant(knownAt) is { } instant
-            ? await reader.SequenceAtAsync(instant, ct)
+            ? await clock.SequenceAtAsync(instant, ct)
             : throw Query.Wrong(
                 name,
                 "instant",

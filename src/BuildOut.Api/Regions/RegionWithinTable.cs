@@ -29,11 +29,7 @@ internal static class RegionWithinTable
     }
 
     /// <summary>Writes the table anew, by all that is defined up to a sequence.</summary>
-    public static void Write(
-        IDocumentOperations operations,
-        Gazetteer.Snapshot places,
-        long knownAt
-    )
+    public static void Write(IDocumentOperations operations, KnownPlaces places, long knownAt)
     {
         var lens = Lens.Everything with { KnownAt = knownAt };
         var open = new Dictionary<(string Code, string Within), DateOnly>();

@@ -10,7 +10,7 @@ namespace BuildOut.Api.Regions;
 internal sealed class StepLedger(
     IReadOnlyCollection<string> regions,
     RegionTree tree,
-    Gazetteer.Snapshot places,
+    KnownPlaces places,
     long knownAt
 )
 {

@@ -42,7 +42,7 @@ internal sealed record Vantage(
         return new(SharedOf(region), Part, _ => tree, _ => []);
     }
 
-    public static Vantage Region(string region, Gazetteer.Snapshot places, long knownAt)
+    public static Vantage Region(string region, KnownPlaces places, long knownAt)
     {
         var lens = Lens.Everything with { KnownAt = knownAt };
         return new(

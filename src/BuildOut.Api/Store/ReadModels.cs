@@ -131,7 +131,7 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
         List<Claim> claims,
         string[] touched,
         (long First, long Last) page,
-        Gazetteer.Snapshot places,
+        KnownPlaces places,
         CancellationToken ct
     )
     {
@@ -140,6 +140,7 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
         var tree = places.Ever(page.Last);
         var after = KnownStreams.Of(claims);
         var followed = await table.FollowedAsync(ct);
+        var isBegun = followed.Count > 0;
         var moved = places.Moved(page.First, page.Last);
         if (moved.Count > 0)
             RegionWithinTable.Write(operations, places, page.Last);
@@ -159,7 +160,7 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
             RegionStepTable.Follow(operations, [RegionTree.World]);
         followed.Remove(RegionTree.World);
         // What was counted at one rate may be counted at another (R4).
-        if (followed.Count > 0 && places.HasRates(page.First, page.Last))
+        if (isBegun && places.HasRates(page.First, page.Last))
         {
             followed.UnionWith(anew);
             RegionStepTable.Clear(operations, null);

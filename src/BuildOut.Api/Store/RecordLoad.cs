@@ -14,7 +14,7 @@ internal sealed class RecordLoad : IRecord
 
     private readonly Dictionary<string, List<Claim>> _streams = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Source, string Id), Identity> _identities = [];
-    private Gazetteer.Snapshot _places = new([]);
+    private KnownPlaces _places = new([]);
 
     public List<Posted> Accepted { get; } = [];
 

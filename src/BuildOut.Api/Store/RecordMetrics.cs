@@ -70,12 +70,11 @@ internal sealed class RecordMetrics
     {
         try
         {
-            var reader = services.GetRequiredService<RecordReader>();
-            // The read models first: what is recorded in between is no lag of theirs below zero.
-            var projected = await services.GetRequiredService<ReadModelProgress>().NowAsync(ct);
-            var recorded = (await reader.PositionAsync(ct)).Sequence;
+            var clock = services.GetRequiredService<RecordClock>();
+            var position = await clock.PositionAsync(ct);
+            var (recorded, projected) = (position.Sequence, position.ReadModels);
             var waiting =
-                projected < recorded ? await reader.RecordedAtAsync(projected + 1, ct) : null;
+                projected < recorded ? await clock.RecordedAtAsync(projected + 1, ct) : null;
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             _progress = new(recorded, projected, waiting is { } since ? now - since : default);
         }

@@ -33,6 +33,7 @@ internal static class StoreModule
         builder.Services.AddHostedService(services => services.GetRequiredService<Recorder>());
         builder.Services.AddSingleton<RecentStreams>();
         builder.Services.AddSingleton<Gazetteer>();
+        builder.Services.AddSingleton<RecordClock>();
         builder.Services.AddSingleton<RecordReader>();
         builder.Services.AddSingleton<RecordExport>();
         builder.Services.AddSingleton<RegionStepTable>();

@@ -28,7 +28,7 @@ internal static class Owned
     public static async Task<SubscriptionBody> BodyAsync(HttpContext http, CancellationToken ct)
     {
         var services = http.RequestServices;
-        var position = await services.GetRequiredService<RecordReader>().PositionAsync(ct);
+        var position = await services.GetRequiredService<RecordClock>().PositionAsync(ct);
         return new(
             services.GetRequiredService<WebhookAddresses>(),
             await services.GetRequiredService<Gazetteer>().UpToAsync(position.Definition, ct),

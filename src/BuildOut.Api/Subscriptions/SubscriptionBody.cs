@@ -27,7 +27,7 @@ public sealed record ReplayBody(long From, long To);
 /// <summary>Reads bodies, member by member, and says all that is wrong with one.</summary>
 internal sealed class SubscriptionBody(
     WebhookAddresses addresses,
-    Gazetteer.Snapshot places,
+    KnownPlaces places,
     JsonElement body
 )
 {

@@ -1,0 +1,58 @@
+using Npgsql;
+
+namespace BuildOut.Api.Store;
+
+/// <summary>How far the record has come: the last event, and the last definition among them; and how far the read models have.</summary>
+internal readonly record struct Position(
+    long Sequence,
+    DateTimeOffset RecordedAt,
+    long Definition,
+    long ReadModels
+);
+
+/// <summary>Where the record stands, and which sequence belongs to which instant (R10).</summary>
+internal sealed class RecordClock(NpgsqlDataSource database)
+{
+    private const string S = RecordTables.Schema;
+
+    public async Task<Position> PositionAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            select coalesce((select max(seq_id) from {S}.mt_events), 0),
+                   coalesce((select timestamp from {S}.mt_events order by seq_id desc limit 1), '-infinity'),
+                   coalesce((select max(seq) from {S}.definition), 0), ({Reading.ReadModelProgress.Sql})
+            """
+        );
+        await using var row = await command.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
+        var sequence = row.GetInt64(0);
+        return new(
+            sequence,
+            sequence == 0 ? default : row.GetFieldValue<DateTimeOffset>(1),
+            row.GetInt64(2),
+            row.GetInt64(3)
+        );
+    }
+
+    /// <summary>R10: the sequence of the last event recorded by that instant; the clock follows the order of commits.</summary>
+    public async Task<long> SequenceAtAsync(DateTimeOffset instant, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"select seq from {S}.claim_identity where recorded_at <= $1 order by recorded_at desc, seq desc limit 1"
+        );
+        command.Parameters.Add(new() { Value = instant.ToUniversalTime() });
+        return await command.ExecuteScalarAsync(ct) is long sequence ? sequence : 0;
+    }
+
+    public async Task<DateTimeOffset?> RecordedAtAsync(long sequence, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"select timestamp from {S}.mt_events where seq_id <= $1 order by seq_id desc limit 1"
+        );
+        command.Parameters.Add(new() { Value = sequence });
+        return await command.ExecuteScalarAsync(ct) is DateTime at
+            ? new DateTimeOffset(at, TimeSpan.Zero)
+            : null;
+    }
+}
