@@ -29,7 +29,7 @@ public static class ErrorPages
         ["too-large"] =
             "413. An event or a batch in JSON is at most 4 MiB, a line of NDJSON 1 MiB, and any other body 1 MiB. NDJSON itself has any length: send many events so, one a line.",
         ["media-type"] =
-            "415. Events are taken as application/cloudevents+json, application/cloudevents-batch+json or application/x-ndjson.",
+            "415. Events are taken as application/cloudevents+json, application/cloudevents-batch+json or application/x-ndjson, in UTF-8 and without a Content-Encoding.",
         ["other-content"] =
             "422. The same id and source was recorded with other content. Events are never edited: correct by claim.corrected.",
         ["limit"] =

@@ -11,6 +11,7 @@ internal static class Body
         CancellationToken ct
     )
     {
+        RefuseEncoded(request);
         if (request.ContentLength > longest)
             throw TooLarge(longest);
         using var buffer = new MemoryStream();
@@ -23,6 +24,20 @@ internal static class Body
             buffer.Write(chunk, 0, read);
         }
         return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+    }
+
+    /// <exception cref="ProblemException">415: it is compressed, or coded in another way.</exception>
+    public static void RefuseEncoded(HttpRequest request)
+    {
+        if (request.Headers.ContentEncoding.ToString() is { Length: > 0 } coding)
+            throw new ProblemException(
+                Problem.Of(
+                    415,
+                    "media-type",
+                    "This media type is not taken.",
+                    $"The body is coded as \"{coding}\". Send it as it is."
+                )
+            );
     }
 
     private static ProblemException TooLarge(int longest) =>

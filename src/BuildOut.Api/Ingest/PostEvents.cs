@@ -38,10 +38,13 @@ public static class PostEvents
         )
             media = null;
         if (media is "application/x-ndjson" or "application/ndjson")
+        {
+            Body.RefuseEncoded(http.Request);
             return new NdjsonPost(
                 http.RequestServices.GetRequiredService<Recorder>(),
                 PosterOf(http.User)
             );
+        }
         var isBatch = media is "application/cloudevents-batch+json";
         var isBinary = media is "application/json" && http.Request.Headers.ContainsKey("ce-id");
         if (
@@ -136,15 +139,6 @@ public static class PostEvents
                 faults.AddRange(e.Problem.Errors ?? []);
             }
         }
-        var twice = posted
-            .GroupBy(p => p.Claim.Reference)
-            .FirstOrDefault(g =>
-                g.Count() > 1 && !g.All(p => p.Content.AsSpan().SequenceEqual(g.First().Content))
-            );
-        if (twice is not null)
-            faults.Add(
-                new("", "unique", $"Expected \"{twice.Key}\" once, or with the same content.")
-            );
         return faults.Count == 0
             ? posted
             : throw new ProblemException(

@@ -79,6 +79,23 @@ public sealed class Bad_input(EmptyWorld world) : IClassFixture<EmptyWorld>
     }
 
     [Theory]
+    [InlineData("application/cloudevents+json")]
+    [InlineData("application/x-ndjson")]
+    public async Task A_compressed_body_is_refused_with_415(string media)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/events")
+        {
+            Content = new ByteArrayContent(Bodies.With("id", "compressed")),
+        };
+        request.Headers.Authorization = new("Bearer", _server.AdminKey);
+        request.Content.Headers.ContentType = new(media);
+        request.Content.Headers.ContentEncoding.Add("gzip");
+        using var answer = await _server.Client.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("gzip");
+    }
+
+    [Theory]
     [InlineData("text/plain")]
     [InlineData("application/xml")]
     [InlineData("application/cloudevents+json; charset=utf-16")]
