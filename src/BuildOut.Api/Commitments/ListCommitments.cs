@@ -17,7 +17,7 @@ public static class ListCommitments
     /// <summary>List commitments.</summary>
     /// <remarks>
     /// Ordered by key. Filters: region (own and shared ones), organisation with view (those that it is counted in), nature, currency,
-    /// basis, firmness, lifecycle, q.
+    /// basis, firmness, lifecycle, q; and row, of the region's or the organisation's totals, by account if one is given.
     /// </remarks>
     [WolverineGet("/v1/commitments", OperationId = "listCommitments")]
     [Reads(
@@ -31,6 +31,8 @@ public static class ListCommitments
         "firmness",
         "lifecycle",
         "q",
+        "row",
+        "account",
         IsPaged = true,
         Export = typeof(CommitmentExport)
     )]
@@ -51,18 +53,29 @@ public static class ListCommitments
             reader,
             ct
         );
-        var states = (await GetOrganisation.CommitmentsAsync(keys, times, reader, ct))
+        var linked = (await GetOrganisation.CommitmentsAsync(keys, times, reader, ct)).ToList();
+        var valuation = times.Valuation(times.Account(http.Request));
+        var states = linked
             .Where(s => ownership.Cover(view, s).Own > 0)
             .Where(s => region is null || times.Tree.Cover(region, s.Scope.Value) != Coverage.None)
             .OrderBy(s => s.Key, StringComparer.Ordinal)
             .Select(s =>
                 (s, region is null ? Coverage.Inside : times.Tree.Cover(region, s.Scope.Value))
             );
-        return Answer(states, region, times, http);
+        return Answer(
+            states,
+            () => GetOrganisation.Ledger(linked, ownership, view, valuation),
+            region,
+            times,
+            http
+        );
     }
 
     /// <summary>A region's commitments as they stood, its own and shared ones.</summary>
-    /// <remarks>Ordered by key. Filters: nature, currency, basis, firmness, lifecycle, q.</remarks>
+    /// <remarks>
+    /// Ordered by key. Filters: nature, currency, basis, firmness, lifecycle, q; and row, of the region's totals, by account if one is
+    /// given.
+    /// </remarks>
     [WolverineGet("/v1/regions/{code}/commitments", OperationId = "listRegionCommitments")]
     [Reads(
         typeof(Page<CommitmentView>),
@@ -72,6 +85,8 @@ public static class ListCommitments
         "firmness",
         "lifecycle",
         "q",
+        "row",
+        "account",
         IsPaged = true,
         Export = typeof(CommitmentExport)
     )]
@@ -93,10 +108,12 @@ public static class ListCommitments
             code,
             times,
             http.RequestServices.GetRequiredService<RecordReader>(),
-            ct
+            ct,
+            times.Account(http.Request)
         );
         return Answer(
             picture.Commitments.Commitments.Where(c => c.Coverage != Coverage.None),
+            () => picture.Commitments,
             code,
             times,
             http
@@ -105,6 +122,7 @@ public static class ListCommitments
 
     private static IResult Answer(
         IEnumerable<(CommitmentState State, Coverage Coverage)> commitments,
+        Func<CommitmentLedger> ledger,
         string? region,
         ReadTimes times,
         HttpContext http
@@ -116,6 +134,8 @@ public static class ListCommitments
         var basis = Query.Word<PowerBasis>(http.Request, "basis");
         var currency = Query.Text(http.Request, "currency");
         var typed = Query.Name(http.Request, "q");
+        var row = Query.Text(http.Request, "row");
+        var placed = row is null ? null : ledger().Placed();
         var views = commitments
             .Where(c => c.State.Lifecycle is not null)
             .Where(c => nature is null || (c.State.Nature.Value ?? Nature.Unknown) == nature)
@@ -125,6 +145,10 @@ public static class ListCommitments
             .Where(c => lifecycle is null || c.State.Lifecycle == lifecycle)
             .Where(c => basis is null || c.State.Capacity.Value?.Basis == basis)
             .Where(c => typed is null || IsCalled(c.State, typed))
+            .Where(c =>
+                placed is null
+                || placed[c.State.Key].Any(r => (nature ?? r.Nature) == r.Nature && r.Name == row)
+            )
             // What is undisclosed in no currency stands in its nature's row; of what is in megawatts alone no amount is missing.
             .Where(c =>
                 currency is null

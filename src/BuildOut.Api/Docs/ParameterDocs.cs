@@ -113,6 +113,11 @@ internal static class ParameterDocs
             Text(),
             "USD"
         ),
+        ["row"] = (
+            "A row of the totals, by its currency or its basis, or none: those that it counts, shows as shared, or lists by firmness. Reports of one commitment that are the same are all listed.",
+            Text(),
+            "USD"
+        ),
         ["after"] = (
             "The sequence after which the feed begins; its beginning where left out.",
             Number(),

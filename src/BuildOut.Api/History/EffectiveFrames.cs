@@ -37,7 +37,7 @@ internal static class EffectiveFrames
                 ? standing
                 : Replay.Order(standing.Concat(retracted.Select(r => r.Claim)));
         var picture = new RegionPicture(code, times.Tree, times.Valuation(account));
-        var totals = new TotalsAfter(picture, times.Rates);
+        var totals = new TotalsAfter(picture, times.Rates, account);
         var replay = new Replay(picture, day => times.Places.Tree(times.Lens, day), standing);
         foreach (var claim in shown)
         {

@@ -54,7 +54,7 @@ internal static class RecordedFrames
         FrameTotals Totals(long sequence, DateTimeOffset at, bool isByDay)
         {
             if (totals is null || !ReferenceEquals(totals.Picture, replay.Picture))
-                totals = new(replay.Picture, times.Places.Rates(sequence));
+                totals = new(replay.Picture, times.Places.Rates(sequence), account);
             var then = times with { Sequence = sequence, KnownAt = at, IsKnownByDay = isByDay };
             return totals.On(times.Lens.AsOf, then.Bookmark);
         }

@@ -8,7 +8,7 @@ namespace BuildOut.Api.History;
 /// The totals of a picture as a frame shows them. An event changes commitments or capacity, seldom both: what it left alone is
 /// shown as it was counted for the frame before.
 /// </summary>
-internal sealed class TotalsAfter(RegionPicture picture, RateBook rates)
+internal sealed class TotalsAfter(RegionPicture picture, RateBook rates, string? account)
 {
     private IReadOnlyList<CommitmentRow> _commitments = [];
     private IReadOnlyList<CapacityView> _capacity = [];
@@ -28,7 +28,8 @@ internal sealed class TotalsAfter(RegionPicture picture, RateBook rates)
                 bookmark,
                 commitments
                     ? Picture.Commitments.Rows().Select(r => CommitmentRow.Of(r, rates))
-                    : _commitments
+                    : _commitments,
+                account
             );
         // R15: what an outage leaves changes with the day.
         var isOut = Picture.Outages.Any(o => o.Outage.IsOpen(day));

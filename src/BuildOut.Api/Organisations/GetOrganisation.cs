@@ -100,13 +100,12 @@ public static class GetOrganisation
         var reader = http.RequestServices.GetRequiredService<RecordReader>();
         var (below, ownership, keys) = await OwnershipAsync(key, times, reader, ct);
         var account = times.Account(http.Request);
-        var ledger = new CommitmentLedger(
-            c => ownership.Cover(view, c),
-            c => c.Parties.Value is null ? null : c.Parties.Answer!.Claim,
+        var ledger = Ledger(
+            await CommitmentsAsync(keys, times, reader, ct),
+            ownership,
+            view,
             times.Valuation(account)
         );
-        foreach (var state in await CommitmentsAsync(keys, times, reader, ct))
-            ledger.Set(state);
         var own = below.Find(s => s.Key == key) ?? new OrganisationState(key);
         var rows = ledger.Rows();
         if (own.Claims.Count == 0 && rows.Count == 0)
@@ -140,12 +139,30 @@ public static class GetOrganisation
                         CommitmentRow.Of(r, times.Rates) with
                         {
                             Lineage =
-                                $"/v1/commitments?organisation={key}&view={view}&nature={r.Key.Nature}{(account is null && r.Key.Currency is { } c ? $"&currency={c}" : "")}{(r.Key.Basis is { } b ? $"&basis={b}" : "")}&{times.Bookmark}",
+                                $"/v1/commitments?organisation={key}&view={view}&nature={r.Key.Nature}&row={r.Key.Name}{(account is null ? "" : $"&account={account}")}&{times.Bookmark}",
                         }
                     ),
                 ],
             }
         );
+    }
+
+    /// <summary>What these add up to in the eyes of an organisation.</summary>
+    internal static CommitmentLedger Ledger(
+        IEnumerable<CommitmentState> commitments,
+        Ownership ownership,
+        View view,
+        Valuation valuation
+    )
+    {
+        var ledger = new CommitmentLedger(
+            c => ownership.Cover(view, c),
+            c => c.Parties.Value is null ? null : c.Parties.Answer!.Claim,
+            valuation
+        );
+        foreach (var state in commitments)
+            ledger.Set(state);
+        return ledger;
     }
 
     /// <summary>The organisations that may be below one, what it owns of them, and the keys of those of which it owns anything.</summary>

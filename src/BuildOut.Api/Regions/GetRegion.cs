@@ -59,14 +59,9 @@ public static class GetRegion
     {
         var times = await ReadTimes.OfAsync(http, ct);
         var designated = Find(code, times);
-        (var figures, times) = await FiguresAsync(
-            code,
-            times,
-            http,
-            ct,
-            times.Account(http.Request)
-        );
-        return ReadAnswers.Of(times, RegionAnswer.Of(code, designated, times, figures));
+        var account = times.Account(http.Request);
+        (var figures, times) = await FiguresAsync(code, times, http, ct, account);
+        return ReadAnswers.Of(times, RegionAnswer.Of(code, designated, times, figures, account));
     }
 
     /// <summary>From the read model at the default times, else by folding the claims that bear on the region.</summary>

@@ -170,7 +170,8 @@ public sealed record RegionAnswer
         string code,
         Designated designated,
         ReadTimes times,
-        RegionFigures figures
+        RegionFigures figures,
+        string? account
     ) =>
         new()
         {
@@ -181,7 +182,12 @@ public sealed record RegionAnswer
             AsOf = PartialDate.Of(times.Lens.AsOf),
             KnownAt = Store.ClaimRows.Iso(times.KnownAt),
             Sequence = times.Sequence,
-            Commitments = RegionRows.Commitments(code, times.Bookmark, figures.Commitments),
+            Commitments = RegionRows.Commitments(
+                code,
+                times.Bookmark,
+                figures.Commitments,
+                account
+            ),
             Capacity = RegionRows.Capacity(
                 code,
                 times.Bookmark,

@@ -1,4 +1,5 @@
 using BuildOut.Api.Reading;
+using BuildOut.Domain.Accounting;
 using BuildOut.Domain.Quantities;
 
 namespace BuildOut.Api.Regions;
@@ -9,14 +10,15 @@ internal static class RegionRows
     public static IReadOnlyList<CommitmentRow> Commitments(
         string code,
         string bookmark,
-        IEnumerable<CommitmentRow> rows
+        IEnumerable<CommitmentRow> rows,
+        string? account = null
     ) =>
         [
             .. rows.Select(r =>
                 r with
                 {
                     Lineage =
-                        $"/v1/regions/{code}/commitments?nature={r.Nature}{(r.Currency is null ? "" : $"&currency={r.Currency}")}{(r.Basis is null ? "" : $"&basis={r.Basis}")}&{bookmark}",
+                        $"/v1/regions/{code}/commitments?nature={r.Nature}&row={new RowKey(r.Nature, r.Currency, r.Basis).Name}{(account is null ? "" : $"&account={account}")}&{bookmark}",
                 }
             ),
         ];

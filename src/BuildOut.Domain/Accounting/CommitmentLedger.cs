@@ -131,6 +131,19 @@ public sealed class CommitmentLedger(
             _possible.Natures
         );
 
+    /// <summary>The rows of <see cref="Rows"/> in which each commitment is counted, shown as shared, or stands as a target.</summary>
+    public ILookup<string, RowKey> Placed()
+    {
+        var homes = TotalRows.Homes(_rows.Keys.Concat(_byFirmness.Keys.Select(k => k.Item1)));
+        return _groups
+            .Values.Select(g => g.Keys)
+            .Distinct()
+            .SelectMany(keys =>
+                new Group(keys.Select(k => _members[k]), [.. SaidAmong(keys)], valuation).Placed()
+            )
+            .ToLookup(p => p.Key, p => homes.GetValueOrDefault(p.Row, p.Row));
+    }
+
     public IEnumerable<(CommitmentState State, Coverage Coverage)> Commitments =>
         _members
             .Values.Where(m => m.State.Claims.Count > 0)

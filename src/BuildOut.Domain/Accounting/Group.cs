@@ -43,6 +43,12 @@ internal sealed class GroupTotals
             Add(_rows ??= [], row, contribution);
     }
 
+    /// <summary>Which nodes stand in which row, where that is asked for: at each change it would cost more than it is worth.</summary>
+    public HashSet<(int Node, RowKey Row)>? Placed { get; init; }
+
+    internal void Place(RowKey row, params IEnumerable<int> nodes) =>
+        Placed?.UnionWith(nodes.Select(n => (n, row)));
+
     internal void Add(RowKey row, Flag flag) => (_flags ??= []).Add((row, flag));
 
     internal void Add(RowKey row, Assumption assumption) =>
@@ -126,6 +132,17 @@ internal sealed class Group
             foreach (var firmness in firmnesses)
                 Evaluate(totals, firmness);
         return totals;
+    }
+
+    /// <summary>The rows in which each is counted, shown as shared, or stands as a target; those that are the same stand together.</summary>
+    public IEnumerable<(string Key, RowKey Row)> Placed()
+    {
+        var totals = new GroupTotals { Placed = [] };
+        Evaluate(totals, null);
+        Evaluate(totals, Firmness.Target);
+        return totals.Placed.SelectMany(p =>
+            _members.Where((_, i) => One(i) == p.Node).Select(m => (m.State.Key, p.Row))
+        );
     }
 
     /// <summary>R1: the nearest that are among the chosen, upwards.</summary>

@@ -9,6 +9,9 @@ namespace BuildOut.Domain.Accounting;
 public readonly record struct RowKey(Nature Nature, string? Currency, PowerBasis? Basis)
     : IComparable<RowKey>
 {
+    /// <summary>What tells it from its nature's other rows: a currency, a basis, or none where nothing in it has either.</summary>
+    public string Name => Currency ?? Basis?.ToString() ?? "none";
+
     public int CompareTo(RowKey other)
     {
         var order = Nature.CompareTo(other.Nature);

@@ -50,8 +50,10 @@ internal sealed class Selection(
             var isUmbrella =
                 graph?.HasChildren(i)
                 ?? chosen.Any(c => group.ParentsAmong(c, _set).Any(p => p.To == node));
+            var row = new RowKey(nature, group.Valuation.Account ?? CurrencyOf(node), null);
+            totals.Place(row, node);
             totals.Add(
-                new(nature, group.Valuation.Account ?? CurrencyOf(node), null),
+                row,
                 new Contribution
                 {
                     Undisclosed = covered.Contains(node) || isUmbrella ? 0 : 1,
@@ -127,6 +129,7 @@ internal sealed class Selection(
     private void Emit(RowKey row, Interval? total, IEnumerable<int> counted)
     {
         var isFamily = chosen.Length > 1 && IsRelated();
+        totals.Place(row, counted);
         totals.Add(
             row,
             (Contribution.Of(total) with { Families = isFamily ? 1 : 0 }).Counting(

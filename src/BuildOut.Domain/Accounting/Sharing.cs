@@ -21,11 +21,11 @@ internal sealed class Sharing(
         foreach (
             var node in shared.Where(n => !group.Of(n).IsPowerAlone && group.Of(n).Money is null)
         )
-            totals.Add(
-                new(nature, group.Of(node).Currency, null),
-                new() { SharedCount = 1, SharedUnknown = 1 },
-                only
-            );
+        {
+            var row = new RowKey(nature, group.Of(node).Currency, null);
+            totals.Place(row, node);
+            totals.Add(row, new() { SharedCount = 1, SharedUnknown = 1 }, only);
+        }
         foreach (var money in shared.Where(n => group.Of(n).Money is not null).GroupBy(CurrencyOf))
             Add(
                 new(nature, money.Key, null),
@@ -52,6 +52,7 @@ internal sealed class Sharing(
 
     private void Add(RowKey row, int[] shared, Func<int, Interval?> figure)
     {
+        totals.Place(row, shared);
         var forest = group.Forest(counted, figure, assumed: false);
         foreach (var node in shared)
         {

@@ -43,8 +43,8 @@ internal static class TotalRows
         IEnumerable<Nature> possibleOverlaps
     )
     {
-        var all = rows.Keys.Concat(byFirmness.Keys.Select(k => k.Row)).Distinct().ToList();
-        var home = all.ToDictionary(k => k, k => Home(k, all));
+        var home = Homes(rows.Keys.Concat(byFirmness.Keys.Select(k => k.Row)));
+        var all = home.Keys;
         var flagsOf = flags.ToLookup(f => home.GetValueOrDefault(f.Row, f.Row), f => f.Flag);
         var assumed = assumptions.ToLookup(
             a => home.GetValueOrDefault(a.Row, a.Row),
@@ -90,6 +90,13 @@ internal static class TotalRows
                     };
                 }),
         ];
+    }
+
+    /// <summary>The row of an answer in which each of these is shown.</summary>
+    public static Dictionary<RowKey, RowKey> Homes(IEnumerable<RowKey> rows)
+    {
+        var all = rows.Distinct().ToList();
+        return all.ToDictionary(k => k, k => Home(k, all));
     }
 
     // What is undisclosed in no currency stands beside its nature's only currency, where there is just one.
