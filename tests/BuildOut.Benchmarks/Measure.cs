@@ -78,13 +78,15 @@ internal static class Measure
         );
     }
 
-    /// <summary>Rounds of floor and work in turn; the medians of both.</summary>
+    /// <summary>Rounds of floor and work in turn, after one of each that warms both; the medians of both.</summary>
     public static async Task<(Reached Floor, Reached Work)> InTurnAsync(
         int rounds,
         Func<Task<Reached>> floor,
         Func<Task<Reached>> work
     )
     {
+        await floor();
+        await work();
         var (floors, works) = (new List<Reached>(), new List<Reached>());
         for (var round = 0; round < rounds; round++)
         {
@@ -92,6 +94,15 @@ internal static class Measure
             works.Add(await work());
         }
         return (Median(floors), Median(works));
+    }
+
+    /// <summary>Milliseconds of one run, the median of several.</summary>
+    public static async Task<Reached> TimesAsync(int times, Func<Task> run)
+    {
+        var runs = new List<Reached>();
+        for (var i = 0; i < times; i++)
+            runs.Add(await TimeAsync(run));
+        return Median(runs);
     }
 
     /// <summary>Milliseconds of one run.</summary>

@@ -5,8 +5,6 @@ internal static class FeedModule
 {
     public static IHostApplicationBuilder AddFeed(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<Arrivals>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Arrivals>());
         builder.Services.AddSingleton<FeedReader>();
         return builder;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BuildOut.Api.Reading;
+using BuildOut.Api.Store;
 using Npgsql;
 
 namespace BuildOut.Api.Feed;
@@ -26,7 +27,11 @@ internal sealed class LiveFeed(FeedFilter filter, long after) : IResult
             while (true)
             {
                 await stream.BeatAsync();
-                var head = await arrivals.PastAsync(reached, stream.Patience, stream.Stopping);
+                var head = await arrivals.Record.PastAsync(
+                    reached,
+                    stream.Patience,
+                    stream.Stopping
+                );
                 if (!await stream.MayReadAsync())
                     return;
                 if (head <= reached)

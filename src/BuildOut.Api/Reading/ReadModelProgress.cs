@@ -8,7 +8,7 @@ namespace BuildOut.Api.Reading;
 internal sealed class ReadModelProgress(
     NpgsqlDataSource database,
     RecordClock record,
-    TimeProvider clock
+    Arrivals arrivals
 )
 {
     public const string Sql =
@@ -25,9 +25,8 @@ internal sealed class ReadModelProgress(
     public async Task<bool> WaitAsync(HttpRequest request, ReadTimes times, CancellationToken ct)
     {
         var (wanted, seconds) = Wanted(request, times);
-        var until = clock.GetTimestamp() + seconds * clock.TimestampFrequency;
-        while (wanted > 0 && await NowAsync(ct) < wanted && clock.GetTimestamp() < until)
-            await Task.Delay(TimeSpan.FromMilliseconds(10), clock, ct);
+        if (wanted > times.ReadModels)
+            await arrivals.ReadModels.PastAsync(wanted - 1, TimeSpan.FromSeconds(seconds), ct);
         return wanted > 0;
     }
 
@@ -38,8 +37,8 @@ internal sealed class ReadModelProgress(
         CancellationToken ct
     )
     {
-        await WaitAsync(request, times, ct);
-        return await AtAsync(times, await NowAsync(ct), ct);
+        var hasWaited = await WaitAsync(request, times, ct);
+        return await AtAsync(times, hasWaited ? await NowAsync(ct) : times.ReadModels, ct);
     }
 
     /// <summary>The times of the read, were it answered by what the record held up to a sequence.</summary>

@@ -2,6 +2,7 @@ using BuildOut.Api.Store;
 using BuildOut.Domain.Accounting;
 using Marten;
 using Npgsql;
+using Weasel.Core;
 using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
 
@@ -51,6 +52,15 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
         table.AddColumn<string>("sum").AsPrimaryKey();
         foreach (var value in Values)
             table.AddColumn(value, Whole.Contains(value) ? "integer" : "numeric").NotNull();
+        // What adds nothing any more goes, and is found without looking at each row that was changed.
+        table.AddColumn<bool>("is_nothing").NotNull();
+        table.Indexes.Add(
+            new IndexDefinition("place_step_nothing")
+            {
+                Columns = ["place"],
+                Predicate = $"is_nothing and sum <> '{Followed}'",
+            }
+        );
         return table;
     }
 
@@ -117,7 +127,7 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
     {
         if (regions.Count > 0)
             operations.QueueSqlCommand(
-                $"insert into {Name} select place, 'M', '-infinity', '{Followed}', {string.Join(", ", Values.Select(_ => "0"))} from unnest(?) p(place) on conflict do nothing",
+                $"insert into {Name} select place, 'M', '-infinity', '{Followed}', {string.Join(", ", Values.Select(_ => "0"))}, true from unnest(?) p(place) on conflict do nothing",
                 new object[]
                 {
                     regions.Select(Vantage.CountedFor).Order(StringComparer.Ordinal).ToArray(),
@@ -134,27 +144,23 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
         var rows = Spans(steps);
         if (rows.Count == 0)
             return;
-        object[] keys =
-        [
-            rows.ConvertAll(r => r.Key.Place).ToArray(),
-            rows.ConvertAll(r => r.Key.Span).ToArray(),
-            rows.ConvertAll(r => r.Key.Day).ToArray(),
-            rows.ConvertAll(r => r.Key.Sum).ToArray(),
-        ];
         operations.QueueSqlCommand(
             $"""
-            insert into {Name} as s (place, span, day, sum, {string.Join(", ", Values)})
-            select place, span, day, sum, {string.Join(", ", Values.Select(v => Whole.Contains(v) ? v : $"trim_scale({v})"))}
+            insert into {Name} as s (place, span, day, sum, {string.Join(", ", Values)}, is_nothing)
+            select place, span, day, sum, {string.Join(", ", Values.Select(v => Whole.Contains(v) ? v : $"trim_scale({v})"))}, false
             from unnest(?, ?, ?, ?, {string.Join(", ", Values.Select(_ => "?"))}) r(place, span, day, sum, {string.Join(", ", Values)})
             on conflict (place, span, day, sum) do update set {string.Join(
                 ", ",
                 Values.Select(v =>
                     Whole.Contains(v) ? $"{v} = s.{v} + excluded.{v}" : $"{v} = trim_scale(s.{v} + excluded.{v})"
                 )
-            )}
+            )}, is_nothing = {string.Join(" and ", Values.Select(v => $"s.{v} + excluded.{v} = 0"))}
             """,
             [
-                .. keys,
+                rows.ConvertAll(r => r.Key.Place).ToArray(),
+                rows.ConvertAll(r => r.Key.Span).ToArray(),
+                rows.ConvertAll(r => r.Key.Day).ToArray(),
+                rows.ConvertAll(r => r.Key.Sum).ToArray(),
                 .. Enumerable
                     .Range(0, Values.Length)
                     .Select(i =>
@@ -164,20 +170,7 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
                     ),
             ]
         );
-        // By the place of each row: as a join it would be planned as a scan of them all.
-        operations.QueueSqlCommand(
-            $"""
-            delete from {Name} where ctid = any(array(
-                select n.ctid from unnest(?, ?, ?, ?) k(place, span, day, sum) cross join lateral (
-                    select s.ctid from {Name} s
-                    where s.place = k.place and s.span = k.span and s.day = k.day and s.sum = k.sum
-                      and {string.Join(" and ", Values.Select(v => $"s.{v} = 0"))}
-                    limit 1
-                ) n
-            ))
-            """,
-            keys
-        );
+        operations.QueueSqlCommand($"delete from {Name} where is_nothing and sum <> '{Followed}'");
     }
 
     private static List<(

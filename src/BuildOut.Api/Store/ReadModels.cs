@@ -19,7 +19,7 @@ namespace BuildOut.Api.Store;
 internal sealed class ReadModels(IServiceProvider services) : IProjection
 {
     /// <summary>Its number grows when a stored shape changes: models of another name are made from the first event.</summary>
-    public const string Name = "read-models-2";
+    public const string Name = "read-models-3";
 
     /// <summary>A page's groups are read once, so larger pages cost less; a page of one event costs a few milliseconds.</summary>
     public const int LargestPage = 2000;
@@ -65,6 +65,7 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
         Subjectwise(operations, claims, touched.ToHashSet(StringComparer.Ordinal), first);
         await OrganisationsAsync(operations, events, reader, cancellation);
         await RegionsAsync(operations, claims, touched, (first, last), places, cancellation);
+        operations.QueueSqlCommand(Arrivals.TellOfReadModels);
     }
 
     // What a region's own model shows nothing of: the gazetteer follows the definitions.

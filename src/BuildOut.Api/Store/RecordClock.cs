@@ -15,7 +15,29 @@ internal sealed class RecordClock(NpgsqlDataSource database)
 {
     private const string S = RecordTables.Schema;
 
-    public async Task<Position> PositionAsync(CancellationToken ct)
+    private readonly Lock _asking = new();
+    private Task<Position> _asked = Task.FromResult(default(Position));
+    private Task<Position>? _next;
+
+    /// <summary>Reads that come while one is asking share the next answer: it is asked for after each of them began.</summary>
+    public Task<Position> PositionAsync(CancellationToken ct)
+    {
+        lock (_asking)
+            return (_next ??= NextAsync(_asked)).WaitAsync(ct);
+    }
+
+    private async Task<Position> NextAsync(Task asked)
+    {
+        // Never at once: whoever called holds the lock, and has still to say that this is the next one.
+        await asked.ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding
+        );
+        lock (_asking)
+            (_asked, _next) = (_next!, null);
+        return await AskAsync();
+    }
+
+    private async Task<Position> AskAsync()
     {
         await using var command = database.CreateCommand(
             $"""
@@ -24,8 +46,8 @@ internal sealed class RecordClock(NpgsqlDataSource database)
                    coalesce((select max(seq) from {S}.definition), 0), ({Reading.ReadModelProgress.Sql})
             """
         );
-        await using var row = await command.ExecuteReaderAsync(ct);
-        await row.ReadAsync(ct);
+        await using var row = await command.ExecuteReaderAsync();
+        await row.ReadAsync();
         var sequence = row.GetInt64(0);
         return new(
             sequence,

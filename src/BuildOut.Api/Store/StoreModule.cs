@@ -34,6 +34,8 @@ internal static class StoreModule
         builder.Services.AddSingleton<RecentStreams>();
         builder.Services.AddSingleton<Gazetteer>();
         builder.Services.AddSingleton<RecordClock>();
+        builder.Services.AddSingleton<Arrivals>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Arrivals>());
         builder.Services.AddSingleton<RecordReader>();
         builder.Services.AddSingleton<RecordExport>();
         builder.Services.AddSingleton<RegionStepTable>();
@@ -72,7 +74,6 @@ internal static class StoreModule
         events.EnableUniqueIndexOnEventId = true;
         // The daemon's lock is the original library's, which is on every feed; see Directory.Build.props.
         events.UseAdvisoryLockTransaction = true;
-        events.UseListenNotifyForEventAppends = true;
         foreach (var type in ClaimTypes.All)
         {
             events.MapEventType(type.Data, type.Alias);
@@ -86,6 +87,7 @@ internal static class StoreModule
                 );
         }
         options.Projections.Errors.SkipApplyErrors = false;
+        options.Projections.Wakeup = new DaemonWakeup(services.GetRequiredService<Arrivals>());
         options.Projections.Add(
             new ReadModels(services),
             ProjectionLifecycle.Async,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BuildOut.Api.Access;
 using BuildOut.Api.Feed;
 using BuildOut.Api.Reading;
+using BuildOut.Api.Store;
 using BuildOut.Domain.Claims;
 
 namespace BuildOut.Api.Subscriptions;
@@ -36,7 +37,7 @@ internal sealed class Deliverer(
         {
             try
             {
-                head = await arrivals.PastAsync(head, LooksEvery, stoppingToken);
+                head = await arrivals.Record.PastAsync(head, LooksEvery, stoppingToken);
                 running.RemoveAll(r => r.IsCompleted);
                 if (running.Count < AtATime)
                     foreach (
@@ -100,7 +101,7 @@ internal sealed class Deliverer(
         }
         var (from, to) = held is { ReplayReached: { } replayed, ReplayEnd: { } end }
             ? (replayed, end)
-            : (held.Reached, await arrivals.PastAsync(0, TimeSpan.Zero, ct));
+            : (held.Reached, await arrivals.Record.PastAsync(0, TimeSpan.Zero, ct));
         if (from >= to && held.ReplayEnd is null)
         {
             await store.ReleaseAsync(held, ct);

@@ -31,8 +31,6 @@ internal static class Posting
                 throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
         }
         var time = TimeSpan.FromSeconds(seconds);
-        await Measure.LoopAsync(clients, time / 2, _ => OneAsync(bench.Floor, "/insert"));
-        await Measure.LoopAsync(clients, time / 2, _ => OneAsync(bench.Server, "/v1/events"));
         var (floor, work) = await Measure.InTurnAsync(
             rounds,
             () => Measure.LoopAsync(clients, time, _ => OneAsync(bench.Floor, "/insert")),
