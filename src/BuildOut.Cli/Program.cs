@@ -45,7 +45,8 @@ internal static class Program
             ReplayCommand.Create(),
             "buildout replay KR --as-of 2025-10-30 --source /seeds/article",
             "buildout replay KR --from 2025 --types commitment.pledged --json",
-            "buildout replay commitment/aws-kr-2031"
+            "buildout replay commitment/aws-kr-2031",
+            "buildout replay KR --order recorded --as-of 2025-10-30"
         );
         Add(
             CapacityCommand.Create(),

@@ -1,5 +1,6 @@
 using JasperFx;
 using Marten;
+using Npgsql;
 
 namespace BuildOut.Api.Access;
 
@@ -8,6 +9,9 @@ public sealed class KeyRing(IDocumentStore store, TimeProvider clock)
 {
     /// <summary>How long a key still works on another node after it was revoked.</summary>
     public static readonly TimeSpan CacheLife = TimeSpan.FromSeconds(10);
+
+    /// <summary>"admins" in ASCII.</summary>
+    internal const long AdminsLock = 0x61646d696e73;
 
     private readonly KeyCache _cache = new(clock, CacheLife);
 
@@ -70,23 +74,36 @@ public sealed class KeyRing(IDocumentStore store, TimeProvider clock)
             .ToListAsync(ct);
     }
 
-    /// <summary>Whether it opens what admins may do, and no other does.</summary>
-    public async Task<bool> IsLastAdminAsync(string id, CancellationToken ct) =>
-        (await ListAsync(ct))
-            .Where(k => k.RevokedAt is null && k.Scopes.Contains(Scopes.Admin))
-            .Select(k => k.Id)
-            .ToList()
-            is [var last]
-        && last == id;
+    /// <summary>
+    /// Revokes a key unless it is the last of the scope admin. Of two admins who revoke each other at once the second sees what the
+    /// first did, on whatever node, and is refused.
+    /// </summary>
+    /// <returns>The revoked key, or null where there is none of this id; whether it was kept as the last.</returns>
+    public async Task<(ApiKey? Key, bool IsLastAdmin)> RevokeUnlessLastAdminAsync(
+        string id,
+        CancellationToken ct
+    )
+    {
+        await using var session = store.LightweightSession();
+        await session.BeginTransactionAsync(ct);
+        await using var turn = new NpgsqlCommand(
+            $"select pg_advisory_xact_lock({AdminsLock})",
+            session.Connection
+        );
+        await turn.ExecuteNonQueryAsync(ct);
+        var admins = await session.Query<ApiKey>().Where(k => k.RevokedAt == null).ToListAsync(ct);
+        return
+            admins.Where(k => k.Scopes.Contains(Scopes.Admin)).ToList() is [var last]
+            && last.Id == id
+            ? (last, true)
+            : (await RevokeAsync(session, id, ct), false);
+    }
 
     /// <returns>The revoked key, or null where there is none of this id.</returns>
     public async Task<ApiKey?> RevokeAsync(string id, CancellationToken ct)
     {
         await using var session = store.LightweightSession();
-        var key = await session.LoadAsync<ApiKey>(id, ct);
-        if (key is { RevokedAt: null })
-            await SaveAsync(session, key = key with { RevokedAt = clock.GetUtcNow() }, ct);
-        return key;
+        return await RevokeAsync(session, id, ct);
     }
 
     /// <summary>Sees to it that the secret of BUILDOUT_ADMIN_KEY is an admin key, unless it was revoked.</summary>
@@ -116,6 +133,18 @@ public sealed class KeyRing(IDocumentStore store, TimeProvider clock)
         session.Insert(key);
         await session.SaveChangesAsync(ct);
         return (key, secret);
+    }
+
+    private async Task<ApiKey?> RevokeAsync(
+        IDocumentSession session,
+        string id,
+        CancellationToken ct
+    )
+    {
+        var key = await session.LoadAsync<ApiKey>(id, ct);
+        if (key is { RevokedAt: null })
+            await SaveAsync(session, key = key with { RevokedAt = clock.GetUtcNow() }, ct);
+        return key;
     }
 
     private async Task SaveAsync(IDocumentSession session, ApiKey key, CancellationToken ct)

@@ -22,11 +22,13 @@ public static class RevokeKey
     {
         var services = http.RequestServices;
         var ring = services.GetRequiredService<KeyRing>();
-        if (
-            string.IsNullOrWhiteSpace(
-                services.GetRequiredService<IConfiguration>()[AdminKey.Setting]
-            ) && await ring.IsLastAdminAsync(keyId, ct)
-        )
+        var canMakeAnother = !string.IsNullOrWhiteSpace(
+            services.GetRequiredService<IConfiguration>()[AdminKey.Setting]
+        );
+        var (key, isLastAdmin) = canMakeAnother
+            ? (await ring.RevokeAsync(keyId, ct), false)
+            : await ring.RevokeUnlessLastAdminAsync(keyId, ct);
+        if (isLastAdmin)
             return new ProblemResult(
                 Problem.Of(
                     409,
@@ -35,7 +37,7 @@ public static class RevokeKey
                     $"Without one nobody could make or revoke keys over HTTP. Make another first by POST /v1/keys, or start the server with {AdminKey.Setting}."
                 )
             );
-        return await ring.RevokeAsync(keyId, ct) is { } key
+        return key is not null
             ? TypedResults.Json(KeyView.Of(key), ClaimJson.Options)
             : new ProblemResult(Problem.NotFound($"No key {keyId}. GET /v1/keys lists them."));
     }

@@ -77,10 +77,22 @@ internal static class BiSchema
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    // In the order of their names: a later file uses what an earlier one made.
     private static string Views()
     {
-        using var file = typeof(BiSchema).Assembly.GetManifestResourceStream("views.sql")!;
-        using var reader = new StreamReader(file);
-        return reader.ReadToEnd();
+        var assembly = typeof(BiSchema).Assembly;
+        return string.Concat(
+            assembly
+                .GetManifestResourceNames()
+                .Where(n => n.StartsWith("bi/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(Text)
+        );
+
+        string Text(string name)
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            return reader.ReadToEnd();
+        }
     }
 }

@@ -64,18 +64,20 @@ internal static class AnswerDocs
             {
                 Description = "The answer is still that of the ETag in If-None-Match.",
             };
-        var problem = schemas.Of(typeof(Problem));
         foreach (var status in Problems(reads, isEvents))
-            operation.Responses[Text(status)] = Response(
-                $"{(HttpStatusCode)status}. Its type leads to a page of /docs/errors.",
-                "application/problem+json",
-                problem,
-                Example($"problem.{Text(status)}")
-            );
+            operation.Responses[Text(status)] = Refusal(status, schemas);
     }
 
+    private static OpenApiResponse Refusal(int status, Schemas schemas) =>
+        Response(
+            $"{(HttpStatusCode)status}. Its type leads to a page of /docs/errors.",
+            "application/problem+json",
+            schemas.Of(typeof(Problem)),
+            Example($"problem.{Text(status)}")
+        );
+
     /// <summary>What has no answer in JSON of a type of its own.</summary>
-    public static void DescribePage(OpenApiOperation operation)
+    public static void DescribePage(OpenApiOperation operation, OpenApiDocument document)
     {
         var media = operation.OperationId switch
         {
@@ -111,7 +113,10 @@ internal static class AnswerDocs
                 );
         }
         else
+        {
             operation.Responses["503"] = new OpenApiResponse { Description = "Not now." };
+            operation.Responses["400"] = Refusal(400, new Schemas(document));
+        }
     }
 
     /// <summary>An answer that a server with the seeds gave, cut short.</summary>

@@ -25,6 +25,7 @@ internal static class DocsModule
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapOpenApi("/openapi/{documentName}.yaml").AllowAnonymous();
         app.MapGuide();
+        app.MapGet("/docs/errors", ErrorPages.Index).AllowAnonymous().ExcludeFromDescription();
         app.MapScalarApiReference(
                 "/docs",
                 options =>

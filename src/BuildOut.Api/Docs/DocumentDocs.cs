@@ -41,11 +41,7 @@ internal static class DocumentDocs
         };
         document.Servers =
         [
-            new()
-            {
-                Url = "http://127.0.0.1:5080",
-                Description = "Where the server listens unless told otherwise.",
-            },
+            new() { Url = "/", Description = "The server that this document came from." },
         ];
         document.Tags = Tags.Select(t => new OpenApiTag { Name = t.Key, Description = t.Value })
             .ToHashSet();

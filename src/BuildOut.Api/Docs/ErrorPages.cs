@@ -41,6 +41,20 @@ public static class ErrorPages
 
     internal static IEnumerable<string> Kinds => Pages.Keys;
 
+    /// <summary>All kinds, a line each.</summary>
+    internal static IResult Index() =>
+        TypedResults.Content(
+            Guide.Frame(
+                "errors",
+                "Errors",
+                $"<h1>Kinds of errors</h1><div class=\"wide\"><table>{string.Concat(Pages.Select(p => Row(p.Key, p.Value.Split(". "))))}</table></div><p><a href=\"/docs/guide/errors\">How errors are answered</a></p>"
+            ),
+            "text/html; charset=utf-8"
+        );
+
+    private static string Row(string kind, string[] sentences) =>
+        $"<tr><td style=\"white-space: nowrap\"><a href=\"/docs/errors/{kind}\"><code>{kind}</code></a></td><td>{sentences[0]}</td><td>{WebUtility.HtmlEncode(sentences[1].TrimEnd('.'))}.</td></tr>";
+
     /// <summary>What an error means and what to do.</summary>
     [WolverineGet("/docs/errors/{kind}", OperationId = "getErrorPage")]
     public static IResult Get(string kind) =>

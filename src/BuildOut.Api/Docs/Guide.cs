@@ -19,6 +19,9 @@ internal static class Guide
         ("recipes", "Recipes"),
     ];
 
+    /// <summary>What the files write for the server; a reader is shown the one that the page came from.</summary>
+    private const string Written = "http://127.0.0.1:5080";
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables()
         .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
@@ -31,7 +34,11 @@ internal static class Guide
             var page = new Lazy<string>(() => Page(name, title));
             app.MapGet(
                     PathOf(name),
-                    () => TypedResults.Content(page.Value, "text/html; charset=utf-8")
+                    (HttpRequest request) =>
+                        TypedResults.Content(
+                            page.Value.Replace(Written, Origin(request), StringComparison.Ordinal),
+                            "text/html; charset=utf-8"
+                        )
                 )
                 .AllowAnonymous()
                 .ExcludeFromDescription();
@@ -45,6 +52,12 @@ internal static class Guide
             .Replace("{{title}}", WebUtility.HtmlEncode(title), StringComparison.Ordinal)
             .Replace("{{links}}", Links(current), StringComparison.Ordinal)
             .Replace("{{body}}", html, StringComparison.Ordinal);
+
+    // The host is the caller's own text.
+    private static string Origin(HttpRequest request) =>
+        request.Host.HasValue
+            ? WebUtility.HtmlEncode($"{request.Scheme}://{request.Host.ToUriComponent()}")
+            : Written;
 
     private static string Page(string name, string title) =>
         Frame(

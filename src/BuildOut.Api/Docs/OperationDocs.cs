@@ -57,7 +57,7 @@ internal static class OperationDocs
         if (metadata.OfType<ReadsAttribute>().FirstOrDefault() is { } reads)
             Describe(operation, reads, tag, context);
         else
-            AnswerDocs.DescribePage(operation);
+            AnswerDocs.DescribePage(operation, context.Document!);
         return Task.CompletedTask;
     }
 

@@ -12,7 +12,8 @@ namespace BuildOut.Api.Ingest;
 /// Events one a line: each is judged by itself, many are in flight at once so that they share commits, and the results come in
 /// the order of the lines.
 /// </summary>
-internal sealed class NdjsonPost(Recorder recorder, Poster poster) : IResult
+internal sealed class NdjsonPost(Recorder recorder, Poster poster, ILogger<NdjsonPost> log)
+    : IResult
 {
     private const int LongestLine = 1024 * 1024;
     private const int InFlight = 512;
@@ -39,7 +40,7 @@ internal sealed class NdjsonPost(Recorder recorder, Poster poster) : IResult
         var results = Channel.CreateBounded<Task<PostResult>>(InFlight);
         await TogetherAsync(
             stop,
-            PostAsync(request.BodyReader, results.Writer, validateOnly, stop.Token),
+            PostAsync(httpContext, results.Writer, validateOnly, stop.Token),
             SpoolAsync(results.Reader, spool, isMinimal, stop.Token),
             SendAsync(spool, response, stop.Token)
         );
@@ -61,18 +62,19 @@ internal sealed class NdjsonPost(Recorder recorder, Poster poster) : IResult
     }
 
     private async Task PostAsync(
-        PipeReader body,
+        HttpContext http,
         ChannelWriter<Task<PostResult>> results,
         bool validateOnly,
         CancellationToken ct
     )
     {
-        await foreach (var line in LinesAsync(body, ct))
-            await results.WriteAsync(RecordAsync(line, validateOnly, ct), ct);
+        await foreach (var line in LinesAsync(http.Request.BodyReader, ct))
+            await results.WriteAsync(RecordAsync(http, line, validateOnly, ct), ct);
         results.Complete();
     }
 
     private async Task<PostResult> RecordAsync(
+        HttpContext http,
         byte[]? line,
         bool validateOnly,
         CancellationToken ct
@@ -117,6 +119,20 @@ internal sealed class NdjsonPost(Recorder recorder, Poster poster) : IResult
                 Id = id,
                 Status = "refused",
                 Problem = e.Problem,
+            };
+        }
+        // A fault of this line's own; while the database is away no line can be recorded, and the answer ends.
+        catch (Exception e)
+            when (e is not (OutOfMemoryException or OperationCanceledException)
+                && !Failures.IsDatabaseAway(e)
+            )
+        {
+            log.LogError(e, "A line was not recorded: {Id}", id);
+            return new()
+            {
+                Id = id,
+                Status = "refused",
+                Problem = Problem.Failure().Traced(http),
             };
         }
     }

@@ -42,7 +42,8 @@ public static class PostEvents
             Body.RefuseEncoded(http.Request);
             return new NdjsonPost(
                 http.RequestServices.GetRequiredService<Recorder>(),
-                PosterOf(http.User)
+                PosterOf(http.User),
+                http.RequestServices.GetRequiredService<ILogger<NdjsonPost>>()
             );
         }
         var isBatch = media is "application/cloudevents-batch+json";

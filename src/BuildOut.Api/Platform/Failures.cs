@@ -43,6 +43,18 @@ internal sealed class Failures(RequestDelegate next, ILogger<Failures> log)
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                 return null;
         }
+        if (IsDatabaseAway(e))
+        {
+            log.LogWarning("The database is away: {Message}", e.Message);
+            return Problem.Unavailable();
+        }
+        log.LogError(e, "{Method} {Path} failed.", http.Request.Method, http.Request.Path);
+        return Problem.Failure();
+    }
+
+    /// <summary>Whether it will pass by itself, and has nothing to do with what was asked.</summary>
+    public static bool IsDatabaseAway(Exception e)
+    {
         for (var inner = e; inner is not null; inner = inner.InnerException)
             if (
                 inner
@@ -50,17 +62,8 @@ internal sealed class Failures(RequestDelegate next, ILogger<Failures> log)
                     or SocketException
                     or PostgresException { SqlState: "57P01" or "57P03" or "53300" }
             )
-            {
-                log.LogWarning("The database is away: {Message}", inner.Message);
-                return Problem.Unavailable();
-            }
-        log.LogError(e, "{Method} {Path} failed.", http.Request.Method, http.Request.Path);
-        return Problem.Of(
-            500,
-            "failure",
-            "BuildOut failed.",
-            "It was not your request's fault. The log has the cause under this traceId."
-        );
+                return true;
+        return false;
     }
 
     private static Problem Unrouted(HttpContext http) =>

@@ -58,6 +58,14 @@ internal sealed record Problem
             RetryAfterSeconds = 2,
         };
 
+    public static Problem Failure() =>
+        Of(
+            500,
+            "failure",
+            "BuildOut failed.",
+            "It was not your request's fault. The log has the cause under this traceId."
+        );
+
     // Where nothing is logged, ASP.NET starts no activity.
     public Problem Traced(HttpContext http) =>
         this with

@@ -1,3 +1,6 @@
+using BuildOut.Api.Platform;
+using BuildOut.Domain.Claims;
+
 namespace BuildOut.Api.Reading;
 
 /// <summary>The order in which a history is played (R16).</summary>
@@ -28,12 +31,33 @@ internal sealed record HistoryShape(HistoryOrder Order, bool WithRetracted)
     {
         var order = Query.Word<HistoryOrder>(request, OrderName) ?? HistoryOrder.Effective;
         var withRetracted = Query.Word<HistoryExtra>(request, IncludeName) is not null;
-        return order is HistoryOrder.Recorded && withRetracted
-            ? throw Query.Wrong(
+        if (order is HistoryOrder.Recorded && withRetracted)
+            throw Query.Wrong(
                 IncludeName,
                 "contradiction",
                 "it with order=effective alone: as it was recorded, a retracted claim is a frame already, and so is its retraction"
-            )
-            : new(order, withRetracted);
+            );
+        var shape = new HistoryShape(order, withRetracted);
+        if (Query.Text(request, "cursor") is { } cursor)
+            shape.Check(cursor, "/query/cursor");
+        if (EventStream.IsWanted(request) && EventStream.LastId(request) is { } last)
+            shape.Check(last, "/header/Last-Event-ID");
+        return shape;
+    }
+
+    // A place in the one order is none in the other: what it sorts after there would be left out, or all come again.
+    private void Check(string place, string pointer)
+    {
+        if (RecordPlace.Is(Paging.Decode(place, pointer)) != IsRecorded)
+            throw new ProblemException(
+                Problem.Malformed(
+                    "The place to go on from is of the other order.",
+                    new Fault(
+                        pointer,
+                        "order",
+                        $"Expected one that an answer with order={(IsRecorded ? "recorded" : "effective")} gave."
+                    )
+                )
+            );
     }
 }

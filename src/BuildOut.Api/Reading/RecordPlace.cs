@@ -6,8 +6,10 @@ namespace BuildOut.Api.Reading;
 /// <summary>Places and times of a replay in the order of the record.</summary>
 internal static class RecordPlace
 {
+    private const int Digits = 19;
+
     public static string Of(long sequence) =>
-        sequence.ToString("D19", CultureInfo.InvariantCulture);
+        sequence.ToString($"D{Digits}", CultureInfo.InvariantCulture);
 
     /// <summary>A change by the clock stands after the last event that was recorded before it.</summary>
     public static string Of(long sequence, DateOnly day, string subject) =>
@@ -17,6 +19,10 @@ internal static class RecordPlace
             day.ToString("yyyyMMdd", CultureInfo.InvariantCulture),
             subject
         );
+
+    /// <summary>Whether a place is one of these: those in effective order begin with a day.</summary>
+    public static bool Is(string place) =>
+        place.Length >= Digits && place.AsSpan(0, Digits).IndexOfAnyExceptInRange('0', '9') < 0;
 
     public static DateOnly DayOf(Claim claim) =>
         DateOnly.FromDateTime(claim.RecordedAt.UtcDateTime);

@@ -30,10 +30,20 @@ internal sealed class WebhookAddresses(IConfiguration configuration)
             return "a URL without a fragment";
         if (!_allowsPrivate && url.Port is not (80 or 443 or >= 1024))
             return "port 80, 443, or one from 1024 on";
-        return IPAddress.TryParse(url.DnsSafeHost, out var address) && !Allows(address)
-            ? "a public address"
-            : null;
+        var host = url.IdnHost.TrimEnd('.');
+        return IPAddress.TryParse(host, out var address)
+            ? Allows(address)
+                ? null
+                : "a public address"
+            : !_allowsPrivate && IsThisMachine(host)
+                ? "a public address, and no name of this machine"
+                : null;
     }
+
+    // RFC 6761: these names lead nowhere else.
+    private static bool IsThisMachine(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Connects to an address that was checked, and to no other: a name that resolves anew is no way round.</summary>
     public async ValueTask<Stream> ConnectAsync(

@@ -28,7 +28,9 @@ internal static class FrameWords
         var (made, rule) = (frame.Below("event"), frame.Below("rule"));
         yield return made?.Text("effectivedate") ?? rule?.Text("on");
         var what = made?.Text("type") ?? $"{rule?.Text("id")}: {rule?.Text("became")}";
-        yield return frame.Text("shared") is "true" ? $"{what} (shared)" : what;
+        var isShared = frame.Text("shared") is "true" ? " (shared)" : "";
+        var isRetracted = frame.Text("retracted") is "true" ? " (retracted)" : "";
+        yield return $"{what}{isShared}{isRetracted}";
         yield return made?.Text("subject") ?? rule?.Text("subject");
         yield return string.Join('\n', After(frame.GetProperty("after")));
     }

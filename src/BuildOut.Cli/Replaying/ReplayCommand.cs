@@ -33,8 +33,21 @@ internal static class ReplayCommand
         HelpName = "currency",
     };
 
+    private static readonly Option<string> Order = new("--order")
+    {
+        Description =
+            "effective: as things happened, by all that is known. recorded: what was believed, in the order of the record.",
+    };
+
+    private static readonly Option<string> Include = new("--include")
+    {
+        Description = "retracted: retracted events too, marked, with --order effective.",
+    };
+
     public static Command Create()
     {
+        Order.AcceptOnlyFromAmong("effective", "recorded");
+        Include.AcceptOnlyFromAmong("retracted");
         var command = new Command("replay", "Show a history, with what stood after each event.")
         {
             What,
@@ -42,6 +55,8 @@ internal static class ReplayCommand
             To,
             CommonOptions.Types,
             Account,
+            Order,
+            Include,
             CommonOptions.Json,
         };
         command.AddTimes();
@@ -58,6 +73,8 @@ internal static class ReplayCommand
             ("to", given.GetValue(To)),
             ("types", given.GetValue(CommonOptions.Types)),
             ("account", given.GetValue(Account)),
+            ("order", given.GetValue(Order)),
+            ("include", given.GetValue(Include)),
             .. CommonOptions.Times(given),
         ]);
         var frames = isRegion

@@ -176,6 +176,33 @@ public sealed class Recorded_histories(StirredWorld world) : IClassFixture<Stirr
             .Json.Text("errors/0/pointer")
             .ShouldBe(pointer);
 
+    [Theory]
+    [InlineData("/v1/regions/KR/history?")]
+    [InlineData("/v1/commitments/stir-pledge/history?")]
+    public async Task A_place_of_the_one_order_is_refused_with_the_other(string path)
+    {
+        string[] orders = ["order=effective", "order=recorded"];
+        foreach (var order in orders)
+        {
+            var cursor = (await _server.ReadAsync($"{path}{order}&limit=1")).Text("nextCursor");
+            var other = orders.Single(o => o != order);
+            (await _server.GetAsync($"{path}{order}&limit=1&cursor={cursor}")).Is(
+                HttpStatusCode.OK
+            );
+            (await _server.GetAsync($"{path}{other}&limit=1&cursor={cursor}"))
+                .Is(HttpStatusCode.BadRequest)
+                .Faults.ShouldBe(["/query/cursor order"]);
+            (
+                await _server.GetAsync(
+                    $"{path}{other}&format=sse&speed=100000",
+                    ("Last-Event-ID", cursor!)
+                )
+            )
+                .Is(HttpStatusCode.BadRequest)
+                .Faults.ShouldBe(["/header/Last-Event-ID order"]);
+        }
+    }
+
     private static long Sequence(JsonNode frame) => (long?)frame.At("event/sequence") ?? 0;
 
     private static void Same(JsonNode frame, JsonNode region)

@@ -67,6 +67,37 @@ public sealed class Reads(StirredWorld world) : IClassFixture<StirredWorld>
         );
     }
 
+    [Theory]
+    [InlineData("KR", "/v1/regions/KR/history?format=ndjson&order=recorded", "--order", "recorded")]
+    [InlineData(
+        "JP",
+        "/v1/regions/JP/history?format=ndjson&include=retracted",
+        "--include",
+        "retracted"
+    )]
+    public async Task Replay_takes_order_and_include(
+        string region,
+        string path,
+        string option,
+        string value
+    )
+    {
+        var expected = (await _server.GetAsync(path)).Is(HttpStatusCode.OK);
+
+        var ran = (await Ran.BuildOutAsync(_server, "replay", region, option, value, "--json")).Is(
+            0
+        );
+
+        ran.Output.ShouldBe(expected.Text);
+        (await Ran.BuildOutAsync(_server, "replay", region, option, "backwards")).Is(2);
+    }
+
+    [Fact]
+    public async Task Replay_marks_what_was_retracted() =>
+        (await Ran.BuildOutAsync(_server, "replay", "JP", "--include", "retracted"))
+            .Is(0)
+            .Output.ShouldContain("(retracted)");
+
     [Fact]
     public async Task Replay_of_a_commitment_shows_what_it_came_to()
     {

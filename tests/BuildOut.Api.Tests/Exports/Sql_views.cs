@@ -21,6 +21,9 @@ public sealed class Sql_views(StirredWorld world, Databases databases) : IClassF
         views
             .Select(v => v[0])
             .ShouldBe([
+                "commitment_parties",
+                "commitment_regions",
+                "commitment_relations",
                 "commitments",
                 "events",
                 "organisations",
@@ -28,6 +31,8 @@ public sealed class Sql_views(StirredWorld world, Databases databases) : IClassF
                 "project_capacity",
                 "projects",
                 "region_capacity",
+                "region_commitments",
+                "region_commitments_by_firmness",
             ]);
         foreach (var view in views)
             (await RowsAsync(reader, $"select * from buildout_bi.{view[0]}")).ShouldNotBeEmpty(
@@ -92,7 +97,7 @@ public sealed class Sql_views(StirredWorld world, Databases databases) : IClassF
     [Theory]
     [InlineData(
         "commitments",
-        "key,title,nature,firmness,lifecycle,regions,horizon_to,currency,amount_low,amount_high,capacity_low_mw,spent_low,event_ids"
+        "key,title,nature,firmness,lifecycle,regions,horizon_to,currency,amount_low,amount_high,capacity_low_mw,spent_low,incrementality,lapsed_by_rule_on,event_ids"
     )]
     [InlineData(
         "outages",
@@ -199,7 +204,7 @@ public sealed class Sql_views(StirredWorld world, Databases databases) : IClassF
                 )
             );
 
-    private static List<string> Lines(IEnumerable<IEnumerable<string?>> rows) =>
+    internal static List<string> Lines(IEnumerable<IEnumerable<string?>> rows) =>
         [.. rows.Select(r => string.Join("\u001f", r.Select(Plain))).Order(StringComparer.Ordinal)];
 
     // 2.50 and 2.5 are one number.
@@ -218,7 +223,7 @@ public sealed class Sql_views(StirredWorld world, Databases databases) : IClassF
             PostgresErrorCodes.FeatureNotSupported
         );
 
-    private static async Task<List<string?[]>> RowsAsync(NpgsqlDataSource database, string sql)
+    internal static async Task<List<string?[]>> RowsAsync(NpgsqlDataSource database, string sql)
     {
         await using var command = database.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync();

@@ -1,6 +1,7 @@
 using BuildOut.Api.Access;
 using BuildOut.Api.Tests.Subscriptions;
 using BuildOut.Api.Tests.World;
+using Npgsql;
 
 namespace BuildOut.Api.Tests.Posting;
 
@@ -132,6 +133,57 @@ public sealed class Keys_by_HTTP(EmptyWorld world, Databases databases) : IClass
             $"--{AdminKey.Setting}=bo_another_1"
         );
         (await withSetting.SendAsync(HttpMethod.Delete, $"/v1/keys/{own}")).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Two_admins_who_revoke_each_other_at_once_leave_one()
+    {
+        await using var server = await Server.StartAsync(
+            await databases.CloneAsync(databases.Reference),
+            databases.AdminKey
+        );
+        var other = await server.KeyAsync(["admin"], "/");
+        var database = server.Service<NpgsqlDataSource>();
+        await using var connection = await database.OpenConnectionAsync();
+        await RunAsync($"select pg_advisory_lock({KeyRing.AdminsLock})");
+        Task<Answer>[] both =
+        [
+            RevokeAsync(databases.AdminKey, other),
+            RevokeAsync(other, databases.AdminKey),
+        ];
+        // Both were let in, and neither has looked yet.
+        for (long waiting = 0; waiting < 2; await Task.Delay(20))
+            waiting = (long)
+                (
+                    await RunAsync(
+                        "select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())"
+                    )
+                )!;
+        await RunAsync($"select pg_advisory_unlock({KeyRing.AdminsLock})");
+
+        (await Task.WhenAll(both))
+            .Select(a => a.Status)
+            .Order()
+            .ShouldBe([HttpStatusCode.OK, HttpStatusCode.Conflict]);
+        (await server.Service<KeyRing>().ListAsync(CancellationToken.None))
+            .Count(k => k.RevokedAt is null && k.Scopes.Contains(Scopes.Admin))
+            .ShouldBe(1);
+
+        Task<Answer> RevokeAsync(string by, string key)
+        {
+            var request = new HttpRequestMessage(
+                HttpMethod.Delete,
+                $"/v1/keys/{key.Split('_')[1]}"
+            );
+            request.Headers.Authorization = new("Bearer", by);
+            return Answer.OfAsync(server.Client, request);
+        }
+
+        async Task<object?> RunAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            return await command.ExecuteScalarAsync();
+        }
     }
 
     private Task<Answer> SendAsync(

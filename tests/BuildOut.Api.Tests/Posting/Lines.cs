@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using BuildOut.Api.Tests.World;
+using Npgsql;
 
 namespace BuildOut.Api.Tests.Posting;
 
@@ -45,6 +46,38 @@ public sealed class Lines(EmptyWorld world) : IClassFixture<EmptyWorld>
         answer
             .Lines.Select(l => l.Text("status"))
             .ShouldBe(["recorded", "refused", "refused", "refused", "recorded"]);
+    }
+
+    [Fact]
+    public async Task Line_that_fails_by_the_servers_fault_gets_a_problem_and_the_others_go_on()
+    {
+        await using var command = _server
+            .Service<NpgsqlDataSource>()
+            .CreateCommand(
+                """
+                create function buildout.fails() returns trigger language plpgsql as $$ begin raise exception 'secret of the database'; end $$;
+                create trigger fails before insert on buildout.mt_events for each row
+                when (new.stream_id = 'commitment/line-poisoned') execute function buildout.fails()
+                """
+            );
+        await command.ExecuteNonQueryAsync();
+        var before = await _server.CountAsync();
+        JsonNode[] events =
+        [
+            Claims.Pledge("line-beside-1"),
+            Claims.Pledge("line-poisoned"),
+            Claims.Pledge("line-beside-2"),
+        ];
+
+        var answer = (await _server.PostLinesAsync(events)).Is(HttpStatusCode.OK);
+
+        answer.Lines.Select(l => l.Text("id")).ShouldBe(events.Select(e => e.Text("id")));
+        answer.Lines.Select(l => l.Text("status")).ShouldBe(["recorded", "refused", "recorded"]);
+        answer.Lines[1].Text("problem/status").ShouldBe("500");
+        answer.Lines[1].Text("problem/type").ShouldBe("/docs/errors/failure");
+        answer.Lines[1].Text("problem/traceId").ShouldNotBeNullOrEmpty();
+        answer.Text.ShouldNotContain("secret");
+        (await _server.CountAsync()).ShouldBe(before + 2);
     }
 
     [Fact]

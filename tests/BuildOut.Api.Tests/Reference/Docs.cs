@@ -92,6 +92,15 @@ public sealed partial class Docs(EmptyWorld world) : IClassFixture<EmptyWorld>
     }
 
     [Fact]
+    public async Task Kinds_of_errors_are_listed_each_with_its_page()
+    {
+        var page = (await _server.GetAsync("/docs/errors")).Is(HttpStatusCode.OK);
+        page.Headers["Content-Type"].ShouldStartWith("text/html");
+        foreach (var kind in ErrorPages.Kinds)
+            page.Text.ShouldContain($"href=\"/docs/errors/{kind}\"");
+    }
+
+    [Fact]
     public async Task Unknown_type_of_problem_has_none() =>
         (await _server.GetAsync("/docs/errors/weather")).Is(HttpStatusCode.NotFound);
 

@@ -122,6 +122,15 @@ public sealed partial class Guide(GuideWorld world) : IClassFixture<GuideWorld>
     }
 
     [Fact]
+    public async Task Commands_name_the_server_that_the_page_came_from()
+    {
+        var page = await _server.GetAsync("/docs/guide", ("Host", "record.example:8443"));
+        page.Text.ShouldContain("curl 'http://record.example:8443/v1/");
+        page.Text.ShouldNotContain(":5080");
+        (await _server.ReadAsync("/openapi/v1.json")).Text("servers/0/url").ShouldBe("/");
+    }
+
+    [Fact]
     public async Task Browser_at_the_root_is_led_to_the_guide()
     {
         using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });

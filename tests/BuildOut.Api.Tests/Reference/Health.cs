@@ -31,6 +31,15 @@ public sealed class Health(EmptyWorld world) : IClassFixture<EmptyWorld>
             .Is(HttpStatusCode.BadRequest)
             .Faults.ShouldBe(["/query/verbose unknown-parameter"]);
 
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/")]
+    public async Task Refusal_of_a_parameter_is_in_the_reference(string path) =>
+        (await _server.ReadAsync("/openapi/v1.json"))["paths"]![path]!["get"]!["responses"]!
+            ["400"]
+            .ShouldNotBeNull();
+
     [Fact]
     public async Task Every_problem_gives_its_trace_in_one_form()
     {

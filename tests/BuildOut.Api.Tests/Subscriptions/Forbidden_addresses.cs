@@ -48,6 +48,11 @@ public sealed class Forbidden_addresses(EmptyWorld world) : IClassFixture<EmptyW
     [InlineData("http://[fe80::1%25eth0]/")]
     [InlineData("http://[fec0::1]/")]
     [InlineData("http://[ff02::1]/")]
+    [InlineData("http://127.0.0.1./")]
+    [InlineData("http://localhost/")]
+    [InlineData("https://LOCALHOST:8443/hook")]
+    [InlineData("http://localhost./")]
+    [InlineData("http://hooks.localhost/")]
     [InlineData("http://8.8.8.8:22/")]
     [InlineData("http://example.com:25/")]
     [InlineData("http://user:pass@example.com/")]
@@ -76,6 +81,29 @@ public sealed class Forbidden_addresses(EmptyWorld world) : IClassFixture<EmptyW
     }
 
     [Theory]
+    [InlineData("http://localhost/")]
+    [InlineData("http://10.0.0.1/")]
+    public async Task Url_is_not_changed_to_one_that_leads_to_no_public_address(string url)
+    {
+        var path = (
+            await _server.SendAsync(
+                HttpMethod.Post,
+                "/v1/subscriptions",
+                new JsonObject { ["url"] = "https://example.com/", ["status"] = "Paused" }
+            )
+        )
+            .Is(HttpStatusCode.Created)
+            .Headers["Location"];
+        var answer = await _server.SendAsync(
+            HttpMethod.Patch,
+            path,
+            new JsonObject { ["url"] = url }
+        );
+        answer.Is(HttpStatusCode.BadRequest);
+        answer.Json.Text("errors/0/pointer").ShouldBe("/url");
+    }
+
+    [Theory]
     [InlineData("https://example.com/hook?a=b")]
     [InlineData("https://EXAMPLE.com:8443/")]
     [InlineData("http://8.8.8.8/")]
@@ -94,17 +122,19 @@ public sealed class Forbidden_addresses(EmptyWorld world) : IClassFixture<EmptyW
     public async Task Name_that_resolves_to_this_machine_is_not_connected_to()
     {
         await using var receiver = await Receiver.StartAsync();
+        // As any name may that is somebody else's: this one would not be taken by HTTP.
         var url = receiver.Url.Replace("127.0.0.1", "localhost");
-        var path = (
-            await _server.SendAsync(
-                HttpMethod.Post,
-                "/v1/subscriptions",
-                new JsonObject { ["url"] = url, ["status"] = "Paused" }
-            )
-        )
-            .Is(HttpStatusCode.Created)
-            .Headers["Location"];
-        var tested = (await _server.SendAsync(HttpMethod.Post, $"{path}/test")).Json;
+        var made = await _server
+            .Service<SubscriptionStore>()
+            .AddAsync(
+                _server.AdminKey.Split('_')[1],
+                new(new(url), SubscriptionStatus.Paused, null, null, null, null),
+                WebhookSecret.New(),
+                CancellationToken.None
+            );
+        var tested = (
+            await _server.SendAsync(HttpMethod.Post, $"/v1/subscriptions/{made.Id}/test")
+        ).Json;
         tested.At("status").ShouldBeNull();
         tested.Text("error")!.ShouldContain("public address");
         receiver.Had.ShouldBeEmpty();
@@ -125,6 +155,7 @@ public sealed class Forbidden_addresses(EmptyWorld world) : IClassFixture<EmptyW
                 .Build()
         );
         addresses.Fault("http://127.0.0.1:99/").ShouldBeNull();
+        addresses.Fault("http://localhost:99/").ShouldBeNull();
         addresses.Fault(url).ShouldNotBeNull();
     }
 }
