@@ -13,11 +13,13 @@ namespace BuildOut.Benchmarks;
 internal sealed class Bench : IAsyncDisposable
 {
     private readonly LocalPostgres _postgres;
+    private readonly DirectoryInfo _data;
     private readonly WebApplication _buildOut;
     private readonly WebApplication _floor;
 
     private Bench(
         LocalPostgres postgres,
+        DirectoryInfo data,
         WebApplication buildOut,
         WebApplication floor,
         NpgsqlDataSource database,
@@ -25,7 +27,13 @@ internal sealed class Bench : IAsyncDisposable
         string key
     )
     {
-        (_postgres, _buildOut, _floor, Database) = (postgres, buildOut, floor, database);
+        (_postgres, _data, _buildOut, _floor, Database) = (
+            postgres,
+            data,
+            buildOut,
+            floor,
+            database
+        );
         ConnectionString = connection;
         Server = Client(buildOut);
         Server.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
@@ -46,7 +54,12 @@ internal sealed class Bench : IAsyncDisposable
 
     public static async Task<Bench> StartAsync()
     {
-        var postgres = await LocalPostgres.StartAsync(new(), CancellationToken.None);
+        // Kept on disk as a record is: a throwaway one would not wait for it.
+        var data = Directory.CreateTempSubdirectory("buildout-bench-");
+        var postgres = await LocalPostgres.StartAsync(
+            new() { DataDirectory = data.FullName },
+            CancellationToken.None
+        );
         var name = $"buildout_bench_{Guid.NewGuid():N}"[..26];
         await using (var admin = NpgsqlDataSource.Create(postgres.ConnectionString))
         {
@@ -73,7 +86,7 @@ internal sealed class Bench : IAsyncDisposable
             .LoadAsync(Startup.SeedFolder(), _ => { }, CancellationToken.None);
         var database = NpgsqlDataSource.Create(connection);
         var floor = await Floors.StartAsync(quiet, database);
-        return new(postgres, app, floor, database, connection, key.Secret);
+        return new(postgres, data, app, floor, database, connection, key.Secret);
     }
 
     public static ByteArrayContent Body(byte[] bytes, string media)
@@ -107,6 +120,7 @@ internal sealed class Bench : IAsyncDisposable
         await _floor.DisposeAsync();
         await Database.DisposeAsync();
         await _postgres.DisposeAsync();
+        _data.Delete(recursive: true);
     }
 
     private static HttpClient Client(WebApplication app) =>

@@ -32,7 +32,7 @@ internal sealed record ReadTimes
     /// <summary>The sequence that the read models had come to when the read began.</summary>
     public required long ReadModels { get; init; }
 
-    /// <summary>Whether every filter is left out, so that the read models answer.</summary>
+    /// <summary>Whether every filter is left out, so that the read models answer; they do not while they are made anew.</summary>
     public required bool IsDefault { get; init; }
 
     /// <summary>Whether the read is of the record itself, and takes no time but <c>knownAt</c>.</summary>
@@ -141,7 +141,12 @@ internal sealed record ReadTimes
                 .GetRequiredService<Gazetteer>()
                 .UpToAsync(position.Definition, ct),
             ReadModels = position.ReadModels,
-            IsDefault = asOf is null && knownAt is null && publicAt is null && sources.Count == 0,
+            IsDefault =
+                position.HasReadModels
+                && asOf is null
+                && knownAt is null
+                && publicAt is null
+                && sources.Count == 0,
             IsOfRecord = isOfRecord,
             IsImmutable =
                 (isOfRecord || asOf <= today)

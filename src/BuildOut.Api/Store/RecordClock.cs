@@ -8,12 +8,22 @@ internal readonly record struct Position(
     DateTimeOffset RecordedAt,
     long Definition,
     long ReadModels
-);
+)
+{
+    /// <summary>False while read models are made anew: until they come to the end of the record, it answers by itself.</summary>
+    public required bool HasReadModels { get; init; }
+}
 
 /// <summary>Where the record stands, and which sequence belongs to which instant (R10).</summary>
 internal sealed class RecordClock(NpgsqlDataSource database)
 {
     private const string S = RecordTables.Schema;
+
+    /// <summary>Events that models which are made anew may lack yet, when posts never cease, and answer again.</summary>
+    private const int Near = 100;
+
+    private long _readModels;
+    private bool _hasReadModels;
 
     private readonly Lock _asking = new();
     private Task<Position> _asked = Task.FromResult(default(Position));
@@ -48,13 +58,21 @@ internal sealed class RecordClock(NpgsqlDataSource database)
         );
         await using var row = await command.ExecuteReaderAsync();
         await row.ReadAsync();
-        var sequence = row.GetInt64(0);
+        var (sequence, readModels) = (row.GetInt64(0), row.GetInt64(3));
+        if (readModels < _readModels)
+            _hasReadModels = false;
+        if (readModels == sequence || (readModels > 0 && sequence - readModels <= Near))
+            _hasReadModels = true;
+        _readModels = readModels;
         return new(
             sequence,
             sequence == 0 ? default : row.GetFieldValue<DateTimeOffset>(1),
             row.GetInt64(2),
-            row.GetInt64(3)
-        );
+            readModels
+        )
+        {
+            HasReadModels = _hasReadModels,
+        };
     }
 
     /// <summary>R10: the sequence of the last event recorded by that instant; the clock follows the order of commits.</summary>

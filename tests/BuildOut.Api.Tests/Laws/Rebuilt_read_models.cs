@@ -29,9 +29,39 @@ public sealed class Rebuilt_read_models(ArticleWorld world) : IClassFixture<Arti
                 TestContext.Current.CancellationToken
             );
         var rebuilt = await ModelsAsync();
+        await coordinator.ResumeAsync();
 
         rebuilt.Except(live).ShouldBeEmpty("rebuilt alone");
         live.Except(rebuilt).ShouldBeEmpty("live alone");
+    }
+
+    [Fact]
+    public async Task Reads_go_on_while_the_models_are_made_anew()
+    {
+        var server = world.Server;
+        string[] paths = ["/v1/regions/KR", "/v1/commitments/aws-kr-2031"];
+        var before = await AnswersAsync();
+
+        var coordinator = server.Service<IProjectionCoordinator>();
+        await coordinator.PauseAsync();
+        using var daemon = await server.Service<IDocumentStore>().BuildProjectionDaemonAsync();
+        var rebuild = daemon.RebuildProjectionAsync(
+            ReadModels.Name,
+            TestContext.Current.CancellationToken
+        );
+        do (await AnswersAsync()).ShouldBe(before);
+        while (!rebuild.IsCompleted);
+        await rebuild;
+        (await AnswersAsync()).ShouldBe(before);
+        await coordinator.ResumeAsync();
+
+        async Task<List<string>> AnswersAsync()
+        {
+            var answers = new List<string>();
+            foreach (var path in paths)
+                answers.Add(await server.Client.GetStringAsync(path));
+            return answers;
+        }
     }
 
     // A place moves from one economy to another, an economy leaves a bloc, and what lies there was said before and after.
