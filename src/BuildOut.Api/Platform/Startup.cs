@@ -2,6 +2,7 @@ using BuildOut.Api.Access;
 using BuildOut.Api.Bi;
 using BuildOut.Api.Search;
 using BuildOut.Api.Seeds;
+using BuildOut.Api.Store;
 using Marten;
 using Npgsql;
 
@@ -39,6 +40,8 @@ internal static class Startup
             .Services.GetRequiredService<StoreId>()
             .ReadAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), ct);
         await app.Services.GetRequiredService<NameTable>().FillAsync(ct);
+        // Before the daemon starts: read models that it has to make from the first event do not answer until then.
+        await app.Services.GetRequiredService<RecordClock>().PositionAsync(ct);
         if (
             await BiSchema.ApplyAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), ct) is
             { } missing

@@ -40,20 +40,27 @@ public sealed class Rebuilt_read_models(ArticleWorld world) : IClassFixture<Arti
     {
         var server = world.Server;
         string[] paths = ["/v1/regions/KR", "/v1/commitments/aws-kr-2031"];
+        await server.CaughtUpAsync();
         var before = await AnswersAsync();
 
         var coordinator = server.Service<IProjectionCoordinator>();
         await coordinator.PauseAsync();
-        using var daemon = await server.Service<IDocumentStore>().BuildProjectionDaemonAsync();
-        var rebuild = daemon.RebuildProjectionAsync(
-            ReadModels.Name,
-            TestContext.Current.CancellationToken
-        );
-        do (await AnswersAsync()).ShouldBe(before);
-        while (!rebuild.IsCompleted);
-        await rebuild;
-        (await AnswersAsync()).ShouldBe(before);
-        await coordinator.ResumeAsync();
+        try
+        {
+            using var daemon = await server.Service<IDocumentStore>().BuildProjectionDaemonAsync();
+            var rebuild = daemon.RebuildProjectionAsync(
+                ReadModels.Name,
+                TestContext.Current.CancellationToken
+            );
+            do (await AnswersAsync()).ShouldBe(before);
+            while (!rebuild.IsCompleted);
+            await rebuild;
+            (await AnswersAsync()).ShouldBe(before);
+        }
+        finally
+        {
+            await coordinator.ResumeAsync();
+        }
 
         async Task<List<string>> AnswersAsync()
         {
