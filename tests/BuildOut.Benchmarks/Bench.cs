@@ -55,7 +55,9 @@ internal sealed class Bench : IAsyncDisposable
     public static async Task<Bench> StartAsync()
     {
         // Kept on disk as a record is: a throwaway one would not wait for it.
-        var data = Directory.CreateTempSubdirectory("buildout-bench-");
+        var data = Directory.CreateDirectory(
+            Path.Combine(Path.GetTempPath(), $"buildout-bench-{Guid.NewGuid():N}")
+        );
         var postgres = await LocalPostgres.StartAsync(
             new() { DataDirectory = data.FullName },
             CancellationToken.None

@@ -119,12 +119,12 @@ internal sealed class RecordLoad : IRecord
         foreach (var key in keys)
             if (recent.Find(key) is { } known)
                 load._streams[key] = [.. known];
-        // An array, since only then is the index taken whatever the planner expects; what is at hand is read from its version on.
+        // Fenced, since only then is the index taken whatever the planner expects; what is at hand is read from its version on.
         batch.BatchCommands.Add(
             new(
                 $"""
                 select {ClaimRows.Columns} from unnest($1::text[], $2::bigint[]) s(id, version)
-                cross join lateral (select * from {S}.mt_events m where m.stream_id = s.id and m.version > s.version) e
+                cross join lateral (select * from {S}.mt_events m where m.stream_id = s.id and m.version > s.version offset 0) e
                 order by e.seq_id
                 """
             )

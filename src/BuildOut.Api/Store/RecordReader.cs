@@ -242,10 +242,11 @@ internal sealed class RecordReader(NpgsqlDataSource database)
                     select from {S}.mention q where q.key = b.region and q.stream = p.stream limit 1
                 ) q
             )
-            select {ClaimRows.Columns} from {S}.mt_events e
-            where e.stream_id = any(array(select stream from found union select stream from beside))
-              and not e.stream_id ^@ 'organisation/' and e.seq_id <= $2
-            order by e.seq_id
+            select {ClaimRows.Columns} from (select stream from found union select stream from beside) s
+            cross join lateral (
+                select * from {S}.mt_events m where m.stream_id = s.stream and m.seq_id <= $2 offset 0
+            ) e
+            where not s.stream ^@ 'organisation/' order by e.seq_id
             """
         );
         command.Parameters.Add(new() { Value = streams });
