@@ -32,6 +32,12 @@ public sealed class RecordReplay(
     {
         if (!_beliefs.TryGetValue(claim.Subject, out var belief))
             belief = _beliefs[claim.Subject] = new(claim.Subject, lens);
+        // The picture counts a region's outages from the very state that is about to change.
+        var sums =
+            Subjects.KindOf(claim.Subject) is Subjects.Region
+            && !claim.Type.Has(ClaimTraits.Defines)
+                ? Picture.Sums(lens.AsOf)
+                : null;
         if (belief.Learn(claim) is not { } told)
             return null;
         if (told.Type.Has(ClaimTraits.Defines))
@@ -46,7 +52,7 @@ public sealed class RecordReplay(
             Picture.Set(belief.State);
             return Touched.IsShared(Picture, told) ?? before;
         }
-        var sums = Picture.Sums(lens.AsOf);
+        sums ??= Picture.Sums(lens.AsOf);
         Picture.Set(belief.State);
         return Touched.IsShared(Picture, told) ?? Moved(sums);
     }

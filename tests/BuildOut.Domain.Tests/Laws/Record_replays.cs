@@ -1,5 +1,6 @@
 using BuildOut.Domain.Accounting;
 using BuildOut.Domain.Claims;
+using BuildOut.Domain.Outages;
 using BuildOut.Domain.Tests.Laws.Histories;
 using BuildOut.Domain.Tests.Worlds;
 using CsCheck;
@@ -88,6 +89,34 @@ public sealed class Record_replays
             },
             times: 25
         );
+
+    [Fact]
+    public void R16_the_end_of_an_outage_that_was_reported_of_a_wider_region_is_a_frame()
+    {
+        var world = World.Of(
+            Say.Of(
+                "region/bloc:apec",
+                "2025-10-20",
+                new OutageReported
+                {
+                    Outage = "a",
+                    StartedAt = PartialDate.Parse("2025-10-20"),
+                    Layer = OutageLayer.Power,
+                    Regions = Maybe<IReadOnlyList<string>>.Of(["JP"]),
+                }
+            ),
+            Say.Of(
+                "region/bloc:apec",
+                "2025-10-25",
+                new OutageResolved { Outage = "a", EndedAt = PartialDate.Parse("2025-10-25") }
+            )
+        );
+        var lens = Lens.Everything with { AsOf = World.Today };
+        var replay = new RecordReplay("JP", lens, Trees(world, lens), Rates(world, lens));
+        replay.AdvanceTo(lens.AsOf).Count().ShouldBe(0);
+        bool?[] frames = [.. world.All.Select(replay.Learn)];
+        frames[^2..].ShouldBe([false, false]);
+    }
 
     private static IEnumerable<Claim> Dated(IReadOnlyList<Claim> all) =>
         all.Select(
