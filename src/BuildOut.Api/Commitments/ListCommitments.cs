@@ -134,7 +134,7 @@ public static class ListCommitments
         var basis = Query.Word<PowerBasis>(http.Request, "basis");
         var currency = Query.Text(http.Request, "currency");
         var typed = Query.Name(http.Request, "q");
-        var row = Query.Text(http.Request, "row");
+        var row = Row(http.Request, times);
         var placed = row is null ? null : ledger().Placed();
         var views = commitments
             .Where(c => c.State.Lifecycle is not null)
@@ -176,6 +176,18 @@ public static class ListCommitments
                 }
         );
     }
+
+    private static string? Row(HttpRequest request, ReadTimes times) =>
+        Query.Text(request, "row") is not { } row ? null
+        : row is RowKey.Nothing
+        || times.Places.MinorUnits(row) is not null
+        || Enum.GetNames<PowerBasis>().Contains(row, StringComparer.Ordinal)
+            ? row
+        : throw Query.Wrong(
+            "row",
+            "value",
+            $"a currency of ISO 4217, {RowKey.Nothing}, or one of {string.Join(", ", Enum.GetNames<PowerBasis>())}"
+        );
 
     /// <summary>Earlier and rival titles count too: people seek a commitment under the name they read.</summary>
     private static bool IsCalled(CommitmentState state, string typed) =>

@@ -47,13 +47,13 @@ public static class ErrorPages
             Guide.Frame(
                 "errors",
                 "Errors",
-                $"<h1>Kinds of errors</h1><div class=\"wide\"><table>{string.Concat(Pages.Select(p => Row(p.Key, p.Value.Split(". "))))}</table></div><p><a href=\"/docs/guide/errors\">How errors are answered</a></p>"
+                $"<h1>Kinds of errors</h1><dl>{string.Concat(Pages.Select(p => Item(p.Key, p.Value.Split(". "))))}</dl><p><a href=\"/docs/guide/errors\">How errors are answered</a></p>"
             ),
             "text/html; charset=utf-8"
         );
 
-    private static string Row(string kind, string[] sentences) =>
-        $"<tr><td style=\"white-space: nowrap\"><a href=\"/docs/errors/{kind}\"><code>{kind}</code></a></td><td>{sentences[0]}</td><td>{WebUtility.HtmlEncode(sentences[1].TrimEnd('.'))}.</td></tr>";
+    private static string Item(string kind, string[] sentences) =>
+        $"<dt><a href=\"/docs/errors/{kind}\"><code>{kind}</code></a> {sentences[0]}</dt><dd>{WebUtility.HtmlEncode(sentences[1].TrimEnd('.'))}.</dd>";
 
     /// <summary>What an error means and what to do.</summary>
     [WolverineGet("/docs/errors/{kind}", OperationId = "getErrorPage")]

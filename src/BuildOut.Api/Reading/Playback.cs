@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace BuildOut.Api.Reading;
@@ -76,7 +77,9 @@ internal sealed class Playback : IResult
     // Whether the caller may still read after so many days of the history.
     private async Task<bool> WaitAsync(EventStream stream, int days)
     {
-        for (var left = TimeSpan.FromSeconds(days / _daysASecond); left > TimeSpan.Zero; )
+        var (began, whole) = (Stopwatch.GetTimestamp(), TimeSpan.FromSeconds(days / _daysASecond));
+        // By the clock, since a delay may end some milliseconds early.
+        while (whole - Stopwatch.GetElapsedTime(began) is var left && left > TimeSpan.Zero)
         {
             if (!await stream.MayReadAsync())
                 return false;
@@ -89,7 +92,6 @@ internal sealed class Playback : IResult
                 )
             );
             await Task.Delay(pause, stream.Stopping);
-            left -= pause;
         }
         return true;
     }

@@ -52,7 +52,7 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
         table.AddColumn<string>("sum").AsPrimaryKey();
         foreach (var value in Values)
             table.AddColumn(value, Whole.Contains(value) ? "integer" : "numeric").NotNull();
-        // A month's rows change with each event: room on the page keeps three of four updates from its index.
+        // A month's rows change with each event: room on the page keeps two of three updates from its index.
         table.FillFactor = 50;
         // What adds nothing any more goes, and is found without looking at each row that was changed.
         table.AddColumn<bool>("is_nothing").NotNull().DefaultValueByExpression("false");
@@ -60,7 +60,7 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
             new IndexDefinition("place_step_nothing")
             {
                 Columns = ["place"],
-                Predicate = $"is_nothing and sum <> '{Followed}'",
+                Predicate = "is_nothing",
             }
         );
         return table;
@@ -129,7 +129,7 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
     {
         if (regions.Count > 0)
             operations.QueueSqlCommand(
-                $"insert into {Name} select place, 'M', '-infinity', '{Followed}', {string.Join(", ", Values.Select(_ => "0"))}, true from unnest(?) p(place) on conflict do nothing",
+                $"insert into {Name} select place, 'M', '-infinity', '{Followed}', {string.Join(", ", Values.Select(_ => "0"))}, false from unnest(?) p(place) on conflict do nothing",
                 new object[]
                 {
                     regions.Select(Vantage.CountedFor).Order(StringComparer.Ordinal).ToArray(),
@@ -172,7 +172,7 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
                     ),
             ]
         );
-        operations.QueueSqlCommand($"delete from {Name} where is_nothing and sum <> '{Followed}'");
+        operations.QueueSqlCommand($"delete from {Name} where is_nothing");
     }
 
     private static List<(

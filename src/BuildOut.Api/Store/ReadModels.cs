@@ -140,7 +140,11 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
         var reader = services.GetRequiredService<RecordReader>();
         var tree = places.Ever(page.Last);
         var after = KnownStreams.Of(claims);
-        var followed = await table.FollowedAsync(ct);
+        // What stands there before the first event is of another version's models, and would be added to.
+        var isFirst = page.First == 1;
+        if (isFirst)
+            RegionStepTable.Clear(operations, null);
+        var followed = isFirst ? [] : await table.FollowedAsync(ct);
         var isBegun = followed.Count > 0;
         var moved = places.Moved(page.First, page.Last);
         if (moved.Count > 0)

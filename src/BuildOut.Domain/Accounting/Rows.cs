@@ -9,8 +9,11 @@ namespace BuildOut.Domain.Accounting;
 public readonly record struct RowKey(Nature Nature, string? Currency, PowerBasis? Basis)
     : IComparable<RowKey>
 {
+    /// <summary>The name of a row in which nothing has a currency or a basis.</summary>
+    public const string Nothing = "none";
+
     /// <summary>What tells it from its nature's other rows: a currency, a basis, or none where nothing in it has either.</summary>
-    public string Name => Currency ?? Basis?.ToString() ?? "none";
+    public string Name => Currency ?? Basis?.ToString() ?? Nothing;
 
     public int CompareTo(RowKey other)
     {

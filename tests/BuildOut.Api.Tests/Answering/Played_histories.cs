@@ -50,7 +50,7 @@ public sealed class Played_histories(StirredWorld world) : IClassFixture<Stirred
         )
             count++;
         count.ShouldBe(2);
-        Stopwatch.GetElapsedTime(began).TotalSeconds.ShouldBeInRange(0.9, 3);
+        Stopwatch.GetElapsedTime(began).TotalSeconds.ShouldBeInRange(1, 3);
     }
 
     [Theory]

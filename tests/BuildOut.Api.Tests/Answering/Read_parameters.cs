@@ -53,6 +53,8 @@ public sealed class Read_parameters(ArticleWorld world) : IClassFixture<ArticleW
     [InlineData("/v1/regions/KR/history?format=xml", "format")]
     [InlineData("/v1/regions/KR/commitments?nature=Gift", "nature")]
     [InlineData("/v1/regions/KR/commitments?firmness=0", "firmness")]
+    [InlineData("/v1/regions/KR/commitments?row=dollars", "row")]
+    [InlineData("/v1/commitments?row=", "row")]
     [InlineData("/v1/commitments?q=", "q")]
     [InlineData("/v1/commitments?q=%2E%2E", "q")]
     [InlineData("/v1/regions/KR/commitments?q=--", "q")]

@@ -7,13 +7,12 @@ public abstract class ClonedWorld(Databases databases, string template) : IAsync
 
     public async ValueTask InitializeAsync()
     {
-        Server = await Server.StartAsync(
-            await databases.CloneAsync(template),
-            databases.AdminKey,
-            Settings
-        );
+        Server = await Server.StartAsync(await databases.CloneAsync(template), Key, Settings);
         await PrepareAsync();
     }
+
+    /// <summary>Of an admin that the template knows, or null for a new one.</summary>
+    protected virtual string? Key => databases.AdminKey;
 
     /// <summary>Further arguments of the server's start.</summary>
     protected virtual string[] Settings => [];
@@ -25,6 +24,12 @@ public abstract class ClonedWorld(Databases databases, string template) : IAsync
         await Server.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+}
+
+/// <summary>Nothing was recorded, and no region exists.</summary>
+public sealed class BlankWorld(Databases databases) : ClonedWorld(databases, "template1")
+{
+    protected override string? Key => null;
 }
 
 /// <summary>Regions and currencies exist, and nothing was said of anything.</summary>
