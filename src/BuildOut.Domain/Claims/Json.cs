@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -25,7 +26,7 @@ public static class ClaimJson
             NumberHandling = JsonNumberHandling.Strict,
             TypeInfoResolver = resolver,
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Converters = { new VocabularyJson() },
+            Converters = { new VocabularyJson(), new InstantJson() },
         };
         options.MakeReadOnly();
         return options;
@@ -96,6 +97,25 @@ internal sealed class PartialDateJson : JsonConverter<PartialDate>
         PartialDate value,
         JsonSerializerOptions options
     ) => writer.WriteStringValue(value.ToString());
+}
+
+/// <summary>An instant in UTC to the millisecond, always as wide: texts of instants sort as the instants do.</summary>
+internal sealed class InstantJson : JsonConverter<DateTime>
+{
+    public override DateTime Read(
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options
+    ) => reader.GetDateTime();
+
+    public override void Write(
+        Utf8JsonWriter writer,
+        DateTime value,
+        JsonSerializerOptions options
+    ) =>
+        writer.WriteStringValue(
+            value.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
+        );
 }
 
 /// <summary>A word of a vocabulary as it is written, in its own case, and one at a time.</summary>

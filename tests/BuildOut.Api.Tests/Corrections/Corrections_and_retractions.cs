@@ -50,7 +50,9 @@ public sealed class Corrections_and_retractions(EmptyWorld world) : IClassFixtur
         (await _server.GetAsync("/v1/commitments/hoax?asOf=2025-12-01")).Is(
             HttpStatusCode.NotFound
         );
-        (await _server.GetAsync("/v1/commitments/hoax")).Is(HttpStatusCode.NotFound);
+        (await _server.GetAsync("/v1/commitments/hoax", ("Prefer", "wait=30"))).Is(
+            HttpStatusCode.NotFound
+        );
         (await AmountAsync("hoax", $"&knownAt={sequence}")).ShouldBe("1000000000");
     }
 
