@@ -21,10 +21,9 @@ from (
         sum(d.speculative) as speculative, sum(d.unsaid) as unsaid, sum(d.shared_count) as shared_count,
         sum(d.shared_unknown) as shared_unknown, sum(d.shared_high) as shared_high, sum(d.shared_unbounded) as shared_unbounded
     from place p
-    join buildout.place_step d on d.place = p.place
+    join buildout.place_sum d on d.place = p.place
     cross join today t
-    where d.span = 'M' and d.day < date_trunc('month', t.day)::date
-        or d.span = 'D' and d.day >= date_trunc('month', t.day)::date and d.day <= t.day
+    where d.day <= t.day
     group by p.region, d.sum
 ) s
 where s.count <> 0 or s.known <> 0 or s.undisclosed <> 0 or s.shared_count <> 0;
@@ -181,3 +180,6 @@ comment on column buildout_bi.region_capacity.set_aside is 'Shelved or Cancelled
 comment on column buildout_bi.region_capacity.low_mw is 'The least that it adds up to, in MW; null where nothing is known.';
 comment on column buildout_bi.region_capacity.high_mw is 'The most that it adds up to, in MW; null beside a low where nothing bounds it.';
 comment on column buildout_bi.region_capacity.unknown_count is 'How many projects beside it are of unknown capacity.';
+
+-- What an earlier version kept instead of place_sum: no view reads it any more.
+drop table if exists buildout.place_step;

@@ -32,7 +32,10 @@ internal sealed record ReadTimes
     /// <summary>The sequence that the read models had come to when the read began.</summary>
     public required long ReadModels { get; init; }
 
-    /// <summary>Whether every filter is left out, so that the read models answer; they do not while they are made anew.</summary>
+    /// <summary>
+    /// Whether every filter is left out, so that the read models answer; they do not while they are made anew, nor on a day before what
+    /// was recorded, which they do not hold.
+    /// </summary>
     public required bool IsDefault { get; init; }
 
     /// <summary>Whether the read is of the record itself, and takes no time but <c>knownAt</c>.</summary>
@@ -143,6 +146,7 @@ internal sealed record ReadTimes
             ReadModels = position.ReadModels,
             IsDefault =
                 position.HasReadModels
+                && Day(position.RecordedAt) <= today.AddDays(1)
                 && asOf is null
                 && knownAt is null
                 && publicAt is null

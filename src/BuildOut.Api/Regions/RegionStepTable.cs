@@ -9,15 +9,15 @@ using Weasel.Postgresql.Tables;
 namespace BuildOut.Api.Regions;
 
 /// <summary>
-/// The read model of figures: what each day adds to a place's sums, and beside it what its month adds, so that the sum of all days up to
-/// one is read from the months before it and the days of its month. It holds no clock: "today" is applied at the read (R8).
+/// The read model of figures: a place's sums as they stand, and what each day to come adds to them. It holds no clock, "today" is applied
+/// at the read (R8); but a read of today asks for no day before the last event was recorded, so all up to then is one row of a sum.
 /// </summary>
 internal sealed class RegionStepTable(NpgsqlDataSource database)
 {
     /// <summary>The sum under which a place's row says only that its region is followed.</summary>
     private const string Followed = "";
 
-    private const string Name = $"{RecordTables.Schema}.place_step";
+    private const string Name = $"{RecordTables.Schema}.place_sum";
 
     private static readonly string[] Whole =
     [
@@ -41,26 +41,32 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
         var table = new Table(
             new PostgresqlObjectName(
                 RecordTables.Schema,
-                "place_step",
+                "place_sum",
                 SchemaUtils.IdentifierUsage.General
             )
         );
         table.AddColumn<string>("place").AsPrimaryKey();
-        // Day or month: D, M.
-        table.AddColumn<string>("span").AsPrimaryKey();
+        // -infinity for all up to the day before the last event was recorded.
         table.AddColumn<DateOnly>("day").AsPrimaryKey();
         table.AddColumn<string>("sum").AsPrimaryKey();
         foreach (var value in Values)
             table.AddColumn(value, Whole.Contains(value) ? "integer" : "numeric").NotNull();
-        // A month's rows change with each event: room on the page keeps two of three updates from its index.
+        // A row changes with each event of its place: room on the page keeps most updates from its indexes.
         table.FillFactor = 50;
         // What adds nothing any more goes, and is found without looking at each row that was changed.
         table.AddColumn<bool>("is_nothing").NotNull().DefaultValueByExpression("false");
         table.Indexes.Add(
-            new IndexDefinition("place_step_nothing")
+            new IndexDefinition("place_sum_nothing")
             {
                 Columns = ["place"],
                 Predicate = "is_nothing",
+            }
+        );
+        table.Indexes.Add(
+            new IndexDefinition("place_sum_to_come")
+            {
+                Columns = ["day"],
+                Predicate = "day > '-infinity'",
             }
         );
         return table;
@@ -72,11 +78,7 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
             select s.sum, array[{string.Join(
             ", ",
             Values.Select(v => $"sum(s.{v})")
-        )}]::numeric[] from (
-                select * from {Name} where place = any($1) and span = 'M' and day < date_trunc('month', $2::date)::date
-                union all
-                select * from {Name} where place = any($1) and span = 'D' and day >= date_trunc('month', $2::date)::date and day <= $2
-            ) s group by s.sum
+        )}]::numeric[] from {Name} s where s.place = any($1) and s.day <= $2 group by s.sum
         )
         """;
 
@@ -129,7 +131,7 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
     {
         if (regions.Count > 0)
             operations.QueueSqlCommand(
-                $"insert into {Name} select place, 'M', '-infinity', '{Followed}', {string.Join(", ", Values.Select(_ => "0"))}, false from unnest(?) p(place) on conflict do nothing",
+                $"insert into {Name} select place, '-infinity', '{Followed}', {string.Join(", ", Values.Select(_ => "0"))}, false from unnest(?) p(place) on conflict do nothing",
                 new object[]
                 {
                     regions.Select(Vantage.CountedFor).Order(StringComparer.Ordinal).ToArray(),
@@ -137,76 +139,66 @@ internal sealed class RegionStepTable(NpgsqlDataSource database)
             );
     }
 
+    /// <summary>
+    /// Lets the days up to one come, so that what they add is in what stands. It depends on the record alone, so that models made anew
+    /// have the same rows (R16).
+    /// </summary>
+    public static void Come(IDocumentOperations operations, DateOnly day) =>
+        operations.QueueSqlCommand(
+            $"""
+            with came as (delete from {Name} where day > '-infinity' and day <= ? returning *)
+            {Upsert(
+                $"select place, '-infinity'::date, sum, {string.Join(", ", Values.Select(v => $"sum({v})"))} from came group by place, sum"
+            )}
+            """,
+            day
+        );
+
     /// <summary>Adds to the steps; a row that then adds nothing goes, and each number has one writing (R16).</summary>
     public static void Add(
         IDocumentOperations operations,
         IEnumerable<(string Place, SumKey Sum, DateOnly Day, Contribution Added)> steps
     )
     {
-        var rows = Spans(steps);
-        if (rows.Count == 0)
-            return;
-        operations.QueueSqlCommand(
-            $"""
-            insert into {Name} as s (place, span, day, sum, {string.Join(", ", Values)}, is_nothing)
-            select place, span, day, sum, {string.Join(", ", Values.Select(v => Whole.Contains(v) ? v : $"trim_scale({v})"))}, false
-            from unnest(?, ?, ?, ?, {string.Join(", ", Values.Select(_ => "?"))}) r(place, span, day, sum, {string.Join(", ", Values)})
-            on conflict (place, span, day, sum) do update set {string.Join(
-                ", ",
-                Values.Select(v =>
-                    Whole.Contains(v) ? $"{v} = s.{v} + excluded.{v}" : $"{v} = trim_scale(s.{v} + excluded.{v})"
-                )
-            )}, is_nothing = {string.Join(" and ", Values.Select(v => $"s.{v} + excluded.{v} = 0"))}
-            """,
-            [
-                rows.ConvertAll(r => r.Key.Place).ToArray(),
-                rows.ConvertAll(r => r.Key.Span).ToArray(),
-                rows.ConvertAll(r => r.Key.Day).ToArray(),
-                rows.ConvertAll(r => r.Key.Sum).ToArray(),
-                .. Enumerable
-                    .Range(0, Values.Length)
-                    .Select(i =>
-                        Whole.Contains(Values[i])
-                            ? (object)rows.ConvertAll(r => (int)Numbers(r.Value)[i]).ToArray()
-                            : rows.ConvertAll(r => Numbers(r.Value)[i]).ToArray()
+        // In the order of the key, so that pages that run at once take their locks alike.
+        var rows = steps
+            .Select(s => (s.Place, s.Day, Sum: s.Sum.ToString(), Numbers: Numbers(s.Added)))
+            .OrderBy(r => r.Place, StringComparer.Ordinal)
+            .ThenBy(r => r.Day)
+            .ThenBy(r => r.Sum, StringComparer.Ordinal)
+            .ToList();
+        if (rows.Count > 0)
+            operations.QueueSqlCommand(
+                Upsert(
+                    $"select * from unnest(?, ?, ?, {string.Join(", ", Values.Select(_ => "?"))})"
+                ),
+                [
+                    rows.ConvertAll(r => r.Place).ToArray(),
+                    rows.ConvertAll(r => r.Day).ToArray(),
+                    rows.ConvertAll(r => r.Sum).ToArray(),
+                    .. Values.Select(
+                        (v, i) =>
+                            Whole.Contains(v)
+                                ? (object)rows.ConvertAll(r => (int)r.Numbers[i]).ToArray()
+                                : rows.ConvertAll(r => r.Numbers[i]).ToArray()
                     ),
-            ]
-        );
+                ]
+            );
         operations.QueueSqlCommand($"delete from {Name} where is_nothing");
     }
 
-    private static List<(
-        (string Place, string Span, DateOnly Day, string Sum) Key,
-        Contribution Value
-    )> Spans(IEnumerable<(string Place, SumKey Sum, DateOnly Day, Contribution Added)> steps)
-    {
-        var rows =
-            new Dictionary<(string Place, string Span, DateOnly Day, string Sum), Contribution>();
-        foreach (var (place, key, day, added) in steps)
-        {
-            var sum = key.ToString();
-            Count("D", day);
-            Count("M", new(day.Year, day.Month, 1));
-
-            void Count(string span, DateOnly from) =>
-                rows[(place, span, from, sum)] = rows.TryGetValue(
-                    (place, span, from, sum),
-                    out var had
-                )
-                    ? had + added
-                    : added;
-        }
-        // In the order of the key, so that pages that run at once take their locks alike.
-        return
-        [
-            .. rows.Where(r => !r.Value.IsNothing)
-                .OrderBy(r => r.Key.Place, StringComparer.Ordinal)
-                .ThenBy(r => r.Key.Span, StringComparer.Ordinal)
-                .ThenBy(r => r.Key.Day)
-                .ThenBy(r => r.Key.Sum, StringComparer.Ordinal)
-                .Select(r => (r.Key, r.Value)),
-        ];
-    }
+    private static string Upsert(string rows) =>
+        $"""
+        insert into {Name} as s (place, day, sum, {string.Join(", ", Values)}, is_nothing)
+        select place, day, sum, {string.Join(", ", Values.Select(v => Whole.Contains(v) ? v : $"trim_scale({v})"))}, {string.Join(" and ", Values.Select(v => $"{v} = 0"))}
+        from ({rows}) r(place, day, sum, {string.Join(", ", Values)})
+        on conflict (place, day, sum) do update set {string.Join(
+            ", ",
+            Values.Select(v =>
+                Whole.Contains(v) ? $"{v} = s.{v} + excluded.{v}" : $"{v} = trim_scale(s.{v} + excluded.{v})"
+            )
+        )}, is_nothing = {string.Join(" and ", Values.Select(v => $"s.{v} + excluded.{v} = 0"))}
+        """;
 
     private static decimal[] Numbers(Contribution c) =>
         [

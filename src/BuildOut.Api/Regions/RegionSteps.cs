@@ -7,27 +7,28 @@ namespace BuildOut.Api.Regions;
 internal static class RegionSteps
 {
     /// <param name="claims">Standing claims, in any order.</param>
+    /// <param name="since">All up to this day is one step, of the first day that there is: no read asks for an earlier one.</param>
     /// <returns>By sum and day what is added on that day; it may be less than nothing.</returns>
     public static Dictionary<(SumKey Key, DateOnly Day), Contribution> Of(
         Vantage vantage,
         IEnumerable<StandingClaim> claims,
-        RateBook rates
+        RateBook rates,
+        DateOnly since
     )
     {
         var standing = Replay.Order(claims);
         var steps = new Dictionary<(SumKey, DateOnly), Contribution>();
-        var picture = new RegionPicture(
-            vantage.Code,
-            vantage.TreeOn(DateOnly.MaxValue),
-            new(rates)
-        );
+        var picture = new RegionPicture(vantage.Code, vantage.TreeOn(since), new(rates));
         var replay = new Replay(picture, vantage.TreeOn, standing);
-        IReadOnlyDictionary<SumKey, Contribution> before = new Dictionary<SumKey, Contribution>();
-        var next = 0;
-        foreach (var day in Days(standing, Turns(vantage, standing)))
+        replay.StandAt(since, standing);
+        var before = picture.Sums(since).All;
+        foreach (var (key, sum) in before)
+            if (!sum.IsNothing)
+                Add(key, DateOnly.MinValue, sum);
+        var next = standing.TakeWhile(c => Replay.Day(c) <= since).Count();
+        foreach (var day in Days(standing, Turns(vantage, standing)).Where(d => d > since))
         {
-            if (day > DateOnly.MinValue)
-                RunTo(day.AddDays(-1));
+            RunTo(day.AddDays(-1));
             for (; next < standing.Count && Replay.Day(standing[next]) <= day; next++)
                 replay.Play(standing[next]);
             RunTo(day);
@@ -95,7 +96,6 @@ internal static class RegionSteps
                 }
             )
             .Concat(turns)
-            .Append(DateOnly.MinValue)
             .Distinct()
             .Order();
 }

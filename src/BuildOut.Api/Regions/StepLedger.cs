@@ -7,11 +7,13 @@ namespace BuildOut.Api.Regions;
 /// <summary>What a page of events adds to the steps of places: groups as they are after it, less what they were before it.</summary>
 /// <param name="regions">The regions, but the world, for which groups of several places are counted.</param>
 /// <param name="tree">What ever lay within what.</param>
+/// <param name="since">All up to this day counts as one step.</param>
 internal sealed class StepLedger(
     IReadOnlyCollection<string> regions,
     RegionTree tree,
     KnownPlaces places,
-    long knownAt
+    long knownAt,
+    DateOnly since
 )
 {
     private readonly RateBook _rates = places.Rates(knownAt);
@@ -26,14 +28,14 @@ internal sealed class StepLedger(
     {
         foreach (var group in groups)
         {
-            var world = RegionSteps.Of(Vantage.World, group.Standing, _rates);
+            var world = RegionSteps.Of(Vantage.World, group.Standing, _rates, since);
             Add(Vantage.World, world, sign, IsOfGroups);
             if (group.IsOfOnePlace)
             {
                 var own = Vantage.Own(group.Regions.Single());
                 Add(
                     own,
-                    group.IsPlaced ? world : RegionSteps.Of(own, group.Standing, _rates),
+                    group.IsPlaced ? world : RegionSteps.Of(own, group.Standing, _rates, since),
                     sign,
                     IsOfGroups
                 );
@@ -115,7 +117,7 @@ internal sealed class StepLedger(
         IEnumerable<StandingClaim> standing,
         int sign,
         Func<SumKey, bool> counts
-    ) => Add(vantage, RegionSteps.Of(vantage, standing, _rates), sign, counts);
+    ) => Add(vantage, RegionSteps.Of(vantage, standing, _rates, since), sign, counts);
 
     private void Add(
         Vantage vantage,

@@ -19,7 +19,7 @@ namespace BuildOut.Api.Store;
 internal sealed class ReadModels(IServiceProvider services) : IProjection
 {
     /// <summary>Its number grows when a stored shape changes: models of another name are made from the first event.</summary>
-    public const string Name = "read-models-3";
+    public const string Name = "read-models-4";
 
     /// <summary>A page's groups are read once, so larger pages cost less; a page of one event costs a few milliseconds.</summary>
     public const int LargestPage = 2000;
@@ -64,7 +64,7 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
             touched.Length == 0 ? [] : await reader.GroupsAsync(touched, last, cancellation);
         Subjectwise(operations, claims, touched.ToHashSet(StringComparer.Ordinal), first);
         await OrganisationsAsync(operations, events, reader, cancellation);
-        await RegionsAsync(operations, claims, touched, (first, last), places, cancellation);
+        await RegionsAsync(operations, claims, touched, events, places, cancellation);
         operations.QueueSqlCommand(Arrivals.TellOfReadModels);
     }
 
@@ -131,11 +131,15 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
         IDocumentOperations operations,
         List<Claim> claims,
         string[] touched,
-        (long First, long Last) page,
+        IReadOnlyList<IEvent> events,
         KnownPlaces places,
         CancellationToken ct
     )
     {
+        var page = (First: events[0].Sequence, Last: events[^1].Sequence);
+        // No read of today is of an earlier day; the day before, since another node's clock may be a little behind.
+        var since = DateOnly.FromDateTime(events[^1].Timestamp.UtcDateTime).AddDays(-1);
+        RegionStepTable.Come(operations, since);
         var table = services.GetRequiredService<RegionStepTable>();
         var reader = services.GetRequiredService<RecordReader>();
         var tree = places.Ever(page.Last);
@@ -173,7 +177,7 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
             var everything = KnownStreams.Of(
                 await reader.RegionAsync(RegionTree.World, tree, page.Last, ct)
             );
-            var all = new StepLedger(followed, tree, places, page.Last);
+            var all = new StepLedger(followed, tree, places, page.Last, since);
             all.Count(everything.Groups(), 1);
             all.CountPossibleOverlaps(everything.Commitments, 1);
             RegionStepTable.Add(operations, all.Steps);
@@ -184,13 +188,13 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
         foreach (var region in anew.Order(StringComparer.Ordinal))
         {
             var here = KnownStreams.Of(await reader.RegionAsync(region, tree, page.Last, ct));
-            var drawn = new StepLedger([region], tree, places, page.Last);
+            var drawn = new StepLedger([region], tree, places, page.Last, since);
             drawn.CountForRegions(here.Groups(), 1);
             drawn.CountPossibleOverlapsForRegions(here.Commitments, 1);
             RegionStepTable.Add(operations, drawn.Steps);
         }
         followed.ExceptWith(anew);
-        var ledger = new StepLedger(followed, tree, places, page.Last);
+        var ledger = new StepLedger(followed, tree, places, page.Last, since);
         var groups = after.Groups(touched);
         ledger.Count(groups, 1);
         ledger.CountPossibleOverlaps(after.Commitments, 1);

@@ -70,6 +70,27 @@ public sealed class Replay
             claim.Root.Id
         );
 
+    /// <summary>Stands at a day at once, as if all claims up to it had been played one by one. Nothing may have been played before.</summary>
+    /// <param name="standing">All that is played by then or later.</param>
+    public void StandAt(DateOnly day, IEnumerable<StandingClaim> standing)
+    {
+        _picture.Use(_treeOn(day));
+        _picture.Advance(day);
+        foreach (
+            var stream in standing
+                .Where(c => Day(c) <= day)
+                .GroupBy(c => c.Root.Subject, StringComparer.Ordinal)
+        )
+        {
+            var claims = _streams.TryGetValue(stream.Key, out var defined)
+                ? stream.Union(defined.Standing).Order().ToList()
+                : stream.Order().ToList();
+            var state = SubjectState.Fold(stream.Key, claims, DateOnly.MaxValue);
+            _streams[stream.Key] = (claims, state);
+            _picture.Set(state);
+        }
+    }
+
     public void Play(StandingClaim claim)
     {
         _picture.Use(_treeOn(Day(claim)));

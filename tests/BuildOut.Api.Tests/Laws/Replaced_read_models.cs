@@ -65,7 +65,7 @@ public sealed class Replaced_read_models(BlankWorld world) : IClassFixture<Blank
         await using var command = world
             .Server.Service<NpgsqlDataSource>()
             .CreateCommand(
-                "select to_jsonb(s)::text from buildout.place_step s order by place, span, day, sum"
+                "select to_jsonb(s)::text from buildout.place_sum s order by place, day, sum"
             );
         var steps = new List<string>();
         await using var rows = await command.ExecuteReaderAsync();
