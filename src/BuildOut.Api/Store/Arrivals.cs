@@ -1,3 +1,4 @@
+using System.Globalization;
 using BuildOut.Api.Reading;
 using Npgsql;
 
@@ -11,6 +12,11 @@ internal sealed class Arrivals(NpgsqlDataSource database, ILogger<Arrivals> log)
 {
     /// <summary>A statement that tells of read models in the commit that moves them.</summary>
     public const string TellOfReadModels = "notify buildout_read_models";
+
+    private const string Appended = "mt_events_appended";
+
+    /// <summary>A statement that tells, in the commit of the record's events, of the last of them.</summary>
+    public const string TellOfRecord = $"select pg_notify('{Appended}', $1)";
 
     private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(1);
 
@@ -47,8 +53,20 @@ internal sealed class Arrivals(NpgsqlDataSource database, ILogger<Arrivals> log)
     private async Task FollowAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
+        var isTold = true;
+        connection.Notification += (_, told) =>
+        {
+            // Each bears its sequence, so that a look at the tables for each post is saved.
+            if (
+                told.Channel is Appended
+                && long.TryParse(told.Payload, CultureInfo.InvariantCulture, out var last)
+            )
+                Record.Set(Math.Max(Record.Now, last));
+            else
+                isTold = false;
+        };
         await using var listen = new NpgsqlCommand(
-            "listen mt_events_appended; listen buildout_read_models",
+            $"listen {Appended}; listen buildout_read_models",
             connection
         );
         await listen.ExecuteNonQueryAsync(ct);
@@ -56,15 +74,18 @@ internal sealed class Arrivals(NpgsqlDataSource database, ILogger<Arrivals> log)
             $"select (select coalesce(max(seq_id), 0) from {RecordTables.Schema}.mt_events), ({ReadModelProgress.Sql})",
             connection
         );
-        while (true)
+        for (isTold = false; ; )
         {
-            await using (var row = await look.ExecuteReaderAsync(ct))
+            if (!isTold)
             {
+                isTold = true;
+                await using var row = await look.ExecuteReaderAsync(ct);
                 await row.ReadAsync(ct);
-                Record.Set(row.GetInt64(0));
+                Record.Set(Math.Max(Record.Now, row.GetInt64(0)));
                 ReadModels.Set(row.GetInt64(1));
             }
-            await connection.WaitAsync(LooksEvery, ct);
+            if (!await connection.WaitAsync(LooksEvery, ct))
+                isTold = false;
         }
     }
 }

@@ -8,6 +8,8 @@ internal sealed class Mark
     private long _sequence;
     private TaskCompletionSource _moved = Next();
 
+    public long Now => Volatile.Read(ref _sequence);
+
     public void Set(long sequence)
     {
         if (Interlocked.Exchange(ref _sequence, sequence) != sequence)
@@ -22,7 +24,7 @@ internal sealed class Mark
         {
             // Taken before the sequence is looked at: what comes in between ends the wait.
             var moved = Volatile.Read(ref _moved).Task;
-            var now = Volatile.Read(ref _sequence);
+            var now = Now;
             var left = patience - Stopwatch.GetElapsedTime(began);
             if (now > sequence || left <= TimeSpan.Zero)
                 return now;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using BuildOut.Api.Search;
 using BuildOut.Domain.Claims;
@@ -37,7 +38,7 @@ internal static class RecordAppend
         );
         // Numbers are handed out under the lock and never burnt; Marten's own sequence is kept abreast for its high-water mark.
         Add(batch, $"select setval('{S}.mt_events_sequence', $1)", load.LastSequence);
-        Add(batch, "select pg_notify('mt_events_appended', '')");
+        Add(batch, Arrivals.TellOfRecord, load.LastSequence.ToString(CultureInfo.InvariantCulture));
         // The transaction's own commit would be a round trip more, with the lock held.
         Add(batch, "commit");
         await batch.ExecuteNonQueryAsync(ct);
