@@ -13,7 +13,8 @@ internal sealed class StepLedger(
     RegionTree tree,
     KnownPlaces places,
     long knownAt,
-    DateOnly since
+    DateOnly since,
+    GroupSteps known
 )
 {
     private readonly RateBook _rates = places.Rates(knownAt);
@@ -28,20 +29,9 @@ internal sealed class StepLedger(
     {
         foreach (var group in groups)
         {
-            var world = RegionSteps.Of(Vantage.World, group.Standing, _rates, since);
-            Add(Vantage.World, world, sign, IsOfGroups);
-            if (group.IsOfOnePlace)
-            {
-                var own = Vantage.Own(group.Regions.Single());
-                Add(
-                    own,
-                    group.IsPlaced ? world : RegionSteps.Of(own, group.Standing, _rates, since),
-                    sign,
-                    IsOfGroups
-                );
-                Add(Vantage.Shared(group.Regions.Single()), group.Standing, sign, IsOfGroups);
-            }
-            else
+            foreach (var (place, steps) in known.Of(group, _rates, since))
+                Add(place, steps, sign, IsOfGroups);
+            if (!group.IsOfOnePlace)
                 CountForRegions([group], sign);
         }
     }
@@ -117,10 +107,10 @@ internal sealed class StepLedger(
         IEnumerable<StandingClaim> standing,
         int sign,
         Func<SumKey, bool> counts
-    ) => Add(vantage, RegionSteps.Of(vantage, standing, _rates, since), sign, counts);
+    ) => Add(vantage.Place, RegionSteps.Of(vantage, standing, _rates, since), sign, counts);
 
     private void Add(
-        Vantage vantage,
+        string place,
         Dictionary<(SumKey Key, DateOnly Day), Contribution> steps,
         int sign,
         Func<SumKey, bool> counts
@@ -130,7 +120,7 @@ internal sealed class StepLedger(
         {
             if (!counts(sum))
                 continue;
-            var key = (vantage.Place, sum, day);
+            var key = (place, sum, day);
             var had = _steps.GetValueOrDefault(key) ?? new();
             _steps[key] = sign > 0 ? had + added : had - added;
         }

@@ -8,13 +8,13 @@ namespace BuildOut.Api.Store;
 /// and then sleeps for a second beside an event that is there.
 /// <para>
 /// It wakes no sooner than the read models have all that it was last woken for: the daemon cuts its pages when it wakes, and where posts
-/// come faster than pages of a few events are done, one page then takes all that came meanwhile. Nor does it wake for each of many posts:
-/// a page costs some ten milliseconds of both processors, however few its events.
+/// come faster than pages of a few events are done, one page then takes all that came meanwhile. Nor does it wake for each of many posts,
+/// since a page costs some ten milliseconds however few its events.
 /// </para>
 /// </summary>
 internal sealed class DaemonWakeup(Arrivals arrivals) : IDaemonWakeup
 {
-    /// <summary>From one wake to the next; a post that comes after a pause waits for none of it.</summary>
+    /// <summary>The least from one wake to the next; a post that comes after a pause waits for none of it.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(25);
 
     private long _seen;

@@ -1,4 +1,5 @@
 using BuildOut.Domain.Claims;
+using JasperFx.Events;
 using Npgsql;
 
 namespace BuildOut.Api.Store;
@@ -11,16 +12,28 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private KnownPlaces _now = new([]);
+    private long _upTo;
 
-    /// <summary>The definitions recorded up to <paramref name="last"/>, the newest definition's sequence.</summary>
+    /// <summary>The definitions recorded up to a page's last event: those before it, where it has none itself.</summary>
+    public async Task<KnownPlaces> UpToAsync(IReadOnlyList<IEvent> page, CancellationToken ct)
+    {
+        var last = page.LastOrDefault(e =>
+            Subjects.KindOf(e.StreamKey!) is Subjects.Region or Subjects.Currency
+        );
+        var places = await UpToAsync(last?.Sequence ?? page[0].Sequence - 1, ct);
+        Volatile.Write(ref _upTo, Math.Max(_upTo, page[^1].Sequence));
+        return places;
+    }
+
+    /// <summary>The definitions recorded up to <paramref name="last"/>.</summary>
     public async Task<KnownPlaces> UpToAsync(long last, CancellationToken ct)
     {
-        if (_now.Sequence >= last)
+        if (Volatile.Read(ref _upTo) >= last)
             return _now;
         await _turn.WaitAsync(ct);
         try
         {
-            if (_now.Sequence >= last)
+            if (Volatile.Read(ref _upTo) >= last)
                 return _now;
             await using var command = database.CreateCommand(
                 $"""
@@ -30,7 +43,9 @@ internal sealed class Gazetteer(NpgsqlDataSource database) : IDisposable
             );
             command.Parameters.Add(new() { Value = _now.Sequence });
             command.Parameters.Add(new() { Value = last });
-            return _now = _now.With(await ClaimRows.ReadAllAsync(command, ct));
+            _now = _now.With(await ClaimRows.ReadAllAsync(command, ct));
+            Volatile.Write(ref _upTo, Math.Max(_upTo, last));
+            return _now;
         }
         finally
         {

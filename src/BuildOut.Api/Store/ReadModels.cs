@@ -16,13 +16,18 @@ namespace BuildOut.Api.Store;
 /// after, and what differs is added to the regions' sums. The order is R11's, never that of arrival, so a model rebuilt from
 /// the first event equals the live one (R16).
 /// </summary>
-internal sealed class ReadModels(IServiceProvider services) : IProjection
+internal sealed class ReadModels(IServiceProvider services) : IProjection, IDisposable
 {
     /// <summary>Its number grows when a stored shape changes: models of another name are made from the first event.</summary>
     public const string Name = "read-models-4";
 
     /// <summary>A page's groups are read once, so larger pages cost less; a page of one event costs a few milliseconds.</summary>
     public const int LargestPage = 2000;
+
+    private readonly GroupSteps _groups = new();
+
+    // The regions that are followed once the page up to a sequence was applied. A page that was not recorded comes again, and reads them.
+    private (long UpTo, HashSet<string> Regions)? _followed;
 
     public static void Configure(StoreOptions options)
     {
@@ -45,7 +50,7 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
     {
         var (first, last) = (events[0].Sequence, events[^1].Sequence);
         var reader = services.GetRequiredService<RecordReader>();
-        var places = await services.GetRequiredService<Gazetteer>().UpToAsync(last, cancellation);
+        var places = await services.GetRequiredService<Gazetteer>().UpToAsync(events, cancellation);
         var touched = events
             .Where(e =>
                 Subjects.KindOf(e.StreamKey!) switch
@@ -61,12 +66,21 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
             .Distinct(StringComparer.Ordinal)
             .ToArray();
         var claims =
-            touched.Length == 0 ? [] : await reader.GroupsAsync(touched, last, cancellation);
+            touched.Length == 0
+                ? []
+                : await reader.GroupsAsync(
+                    touched,
+                    last,
+                    services.GetRequiredService<RecentStreams>(),
+                    cancellation
+                );
         Subjectwise(operations, claims, touched.ToHashSet(StringComparer.Ordinal), first);
         await OrganisationsAsync(operations, events, reader, cancellation);
         await RegionsAsync(operations, claims, touched, events, places, cancellation);
         operations.QueueSqlCommand(Arrivals.TellOfReadModels);
     }
+
+    public void Dispose() => _groups.Dispose();
 
     // What a region's own model shows nothing of: the gazetteer follows the definitions.
     private static bool IsContext(object data) =>
@@ -148,7 +162,10 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
         var isFirst = page.First == 1;
         if (isFirst)
             RegionStepTable.Clear(operations, null);
-        var followed = isFirst ? [] : await table.FollowedAsync(ct);
+        var followed =
+            isFirst ? []
+            : _followed is { } known && known.UpTo == page.First - 1 ? [.. known.Regions]
+            : await table.FollowedAsync(ct);
         var isBegun = followed.Count > 0;
         var moved = places.Moved(page.First, page.Last);
         if (moved.Count > 0)
@@ -165,8 +182,9 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
             moved.SelectMany(tree.Below).SelectMany(tree.Above).Where(followed.Contains)
         );
         anew.Remove(RegionTree.World);
-        if (touched.Length > 0)
-            RegionStepTable.Follow(operations, [RegionTree.World]);
+        string[] world = touched.Length > 0 ? [RegionTree.World] : [];
+        RegionStepTable.Follow(operations, world);
+        _followed = (page.Last, [.. followed, .. anew, .. world]);
         followed.Remove(RegionTree.World);
         // What was counted at one rate may be counted at another (R4).
         if (isBegun && places.HasRates(page.First, page.Last))
@@ -177,7 +195,7 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
             var everything = KnownStreams.Of(
                 await reader.RegionAsync(RegionTree.World, tree, page.Last, ct)
             );
-            var all = new StepLedger(followed, tree, places, page.Last, since);
+            var all = new StepLedger(followed, tree, places, page.Last, since, _groups);
             all.Count(everything.Groups(), 1);
             all.CountPossibleOverlaps(everything.Commitments, 1);
             RegionStepTable.Add(operations, all.Steps);
@@ -188,13 +206,13 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection
         foreach (var region in anew.Order(StringComparer.Ordinal))
         {
             var here = KnownStreams.Of(await reader.RegionAsync(region, tree, page.Last, ct));
-            var drawn = new StepLedger([region], tree, places, page.Last, since);
+            var drawn = new StepLedger([region], tree, places, page.Last, since, _groups);
             drawn.CountForRegions(here.Groups(), 1);
             drawn.CountPossibleOverlapsForRegions(here.Commitments, 1);
             RegionStepTable.Add(operations, drawn.Steps);
         }
         followed.ExceptWith(anew);
-        var ledger = new StepLedger(followed, tree, places, page.Last, since);
+        var ledger = new StepLedger(followed, tree, places, page.Last, since, _groups);
         var groups = after.Groups(touched);
         ledger.Count(groups, 1);
         ledger.CountPossibleOverlaps(after.Commitments, 1);
