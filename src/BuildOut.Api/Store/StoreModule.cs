@@ -36,6 +36,7 @@ internal static class StoreModule
         builder.Services.AddSingleton<RecordClock>();
         builder.Services.AddSingleton<Arrivals>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Arrivals>());
+        builder.Services.AddHostedService<Statistics>();
         builder.Services.AddSingleton<RecordReader>();
         builder.Services.AddSingleton<RecordExport>();
         builder.Services.AddSingleton<RegionStepTable>();
