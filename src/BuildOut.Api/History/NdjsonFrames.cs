@@ -10,7 +10,7 @@ namespace BuildOut.Api.History;
 internal sealed class NdjsonFrames(ReadTimes times, IEnumerable<Frame> frames) : IResult
 {
     /// <summary>Sending each frame by itself took half the time of a replay.</summary>
-    private const int Unsent = 32 * 1024;
+    private const int Chunk = 32;
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -20,9 +20,31 @@ internal sealed class NdjsonFrames(ReadTimes times, IEnumerable<Frame> frames) :
         httpContext.Response.ContentType = Format.Ndjson.Media;
         if (HttpMethods.IsHead(httpContext.Request.Method))
             return;
-        var body = httpContext.Response.BodyWriter;
-        await using var json = new Utf8JsonWriter(
-            body,
+        // Some are written out while the next are drawn: a frame does not change once it was drawn.
+        Task<ReadOnlyMemory<byte>>? writing = null;
+        foreach (var drawn in frames.Chunk(Chunk))
+        {
+            var next = Task.Run(() => Lines(drawn));
+            await SendAsync();
+            writing = next;
+        }
+        await SendAsync();
+
+        async Task SendAsync()
+        {
+            if (writing is not null)
+                await httpContext.Response.BodyWriter.WriteAsync(
+                    await writing,
+                    httpContext.RequestAborted
+                );
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Lines(Frame[] frames)
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(
+            lines,
             new() { Encoder = ClaimJson.Options.Encoder, SkipValidation = true }
         );
         foreach (var frame in frames)
@@ -30,10 +52,8 @@ internal sealed class NdjsonFrames(ReadTimes times, IEnumerable<Frame> frames) :
             JsonSerializer.Serialize(json, frame, ClaimJson.Options);
             json.Flush();
             json.Reset();
-            body.Write("\n"u8);
-            if (body.UnflushedBytes > Unsent)
-                await body.FlushAsync(httpContext.RequestAborted);
+            lines.Write("\n"u8);
         }
-        await body.FlushAsync(httpContext.RequestAborted);
+        return lines.WrittenMemory;
     }
 }

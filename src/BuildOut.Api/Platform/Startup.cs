@@ -33,9 +33,11 @@ internal static class Startup
 
     public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
     {
-        await app
-            .Services.GetRequiredService<IDocumentStore>()
-            .Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        await RecordSchema.ApplyAsync(
+            app.Services.GetRequiredService<IDocumentStore>(),
+            app.Services.GetRequiredService<NpgsqlDataSource>(),
+            ct
+        );
         await app
             .Services.GetRequiredService<StoreId>()
             .ReadAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), ct);

@@ -27,7 +27,7 @@ internal static class RecordAppend
         batch.BatchCommands.Add(
             NameTable.Insert(
                 claims.SelectMany(c =>
-                    SaidName.Of(c, load.Stream(c.Subject)).Select(n => (n, c.Sequence))
+                    News(c, load.Stream(c.Subject), SaidName.Of).Select(n => (n, c.Sequence))
                 )
             )
         );
@@ -107,10 +107,7 @@ internal static class RecordAppend
     {
         var mentions = claims
             .SelectMany(c =>
-                Timeline
-                    .Names(c, load.Stream(c.Subject))
-                    .Append(c.Subject)
-                    .Concat(c.Data is OutageData outage ? [OutageData.KeyOf(outage.Outage)] : [])
+                News(c, load.Stream(c.Subject), Mentioned)
                     .Select(key => (key, c.Subject, c.Sequence))
             )
             .DistinctBy(m => (m.key, m.Subject))
@@ -124,6 +121,22 @@ internal static class RecordAppend
             mentions.Select(m => m.Sequence).ToArray()
         );
     }
+
+    private static IEnumerable<string> Mentioned(Claim claim, IReadOnlyList<Claim> stream) =>
+        Timeline
+            .Names(claim, stream)
+            .Append(claim.Subject)
+            .Concat(claim.Data is OutageData outage ? [OutageData.KeyOf(outage.Outage)] : []);
+
+    // Most claims of a stream say nothing that the one before did not: what that said was written with it.
+    private static IEnumerable<T> News<T>(
+        Claim claim,
+        IReadOnlyList<Claim> stream,
+        Func<Claim, IReadOnlyList<Claim>, IEnumerable<T>> said
+    ) =>
+        stream.LastOrDefault(c => c.Version < claim.Version && c.Data is not ClaimChange) is { } had
+            ? said(claim, stream).Except(said(had, stream))
+            : said(claim, stream);
 
     // Totals are made of whole groups: related commitments, parts of projects, and outages with the facilities that they took.
     private static bool IsLink(string key, string subject) =>
