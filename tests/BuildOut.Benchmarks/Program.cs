@@ -29,7 +29,7 @@ if (args.Contains("--scale"))
     ("post-single-256", () => Posting.SingleAsync(bench, 256, rounds, seconds)),
     ("post-batch-100", () => Posting.BatchAsync(bench, rounds, seconds)),
     ("cold-start", () => Whole.ColdStartAsync(bench, rounds)),
-    ("rebuild-all", () => Whole.RebuildAsync(bench, quick ? 20_000 : 200_000)),
+    ("rebuild-all", () => Whole.RebuildAsync(bench, quick ? 5_000 : 200_000)),
     ("ingest-ndjson", () => Posting.IngestAsync(bench, quick ? 20_000 : 200_000)),
 ];
 var figures = new List<Figure>();
