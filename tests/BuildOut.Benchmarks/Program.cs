@@ -24,12 +24,12 @@ if (args.Contains("--scale"))
     ("region-asof", () => Reading.AsOfAsync(bench, rounds)),
     ("replay-region-10k", () => Reading.ReplayAsync(bench, rounds)),
     ("freshness", () => Reading.FreshnessAsync(bench, seconds * 3)),
+    ("rebuild-all", () => Whole.RebuildAsync(bench, quick ? 5_000 : 200_000)),
     ("post-single-1", () => Posting.SingleAsync(bench, 1, rounds, seconds)),
     ("post-single-64", () => Posting.SingleAsync(bench, 64, rounds, seconds)),
     ("post-single-256", () => Posting.SingleAsync(bench, 256, rounds, seconds)),
     ("post-batch-100", () => Posting.BatchAsync(bench, rounds, seconds)),
     ("cold-start", () => Whole.ColdStartAsync(bench, rounds)),
-    ("rebuild-all", () => Whole.RebuildAsync(bench, quick ? 5_000 : 200_000)),
     ("ingest-ndjson", () => Posting.IngestAsync(bench, quick ? 20_000 : 200_000)),
 ];
 var figures = new List<Figure>();

@@ -17,7 +17,7 @@ internal static class Posting
     {
         var prepared = new ConcurrentBag<byte[]>();
         var generator = new Generator(Interlocked.Increment(ref _seed), 20_000);
-        for (var i = 0; i < 25_000 * seconds * (rounds + 1); i++)
+        for (var i = 0; i < 25_000 * seconds * (rounds + Measure.WarmingRounds); i++)
             prepared.Add(generator.Bytes());
         async Task OneAsync(HttpClient client, string path)
         {

@@ -61,6 +61,71 @@ public sealed class Replays
             times: 30
         );
 
+    [Fact]
+    public void R16_standing_at_a_day_at_once_equals_having_played_up_to_it() =>
+        Law.Holds(
+            History.ChangedOnce(20, 50),
+            Gen.OneOf(Shown.Regions),
+            (history, region) =>
+            {
+                var world = history.Settled();
+                var all = Replay.Order(
+                    world.Subjects.SelectMany(s => world.Standing(s, Lens.Everything))
+                );
+                foreach (var part in new[] { 0, 1, 2, 3 })
+                {
+                    var day = Replay.Day(all[part * (all.Count - 1) / 3]);
+                    if (day == DateOnly.MinValue)
+                        continue;
+                    var (played, stood) = (Begin(), Begin());
+                    foreach (var claim in all.TakeWhile(c => Replay.Day(c) <= day))
+                        played.Play(claim);
+                    played.RunTo(day);
+                    stood.Replay.StandAt(day, all);
+                    AreSame($"on {day:O}");
+                    foreach (var claim in all.SkipWhile(c => Replay.Day(c) <= day))
+                    {
+                        played.Play(claim);
+                        stood.Play(claim);
+                    }
+                    played.RunTo(DateOnly.MaxValue);
+                    stood.RunTo(DateOnly.MaxValue);
+                    AreSame($"from {day:O} on");
+
+                    void AreSame(string when) =>
+                        Shown
+                            .Of(stood.Picture.Sums(day))
+                            .ShouldBe(Shown.Of(played.Picture.Sums(day)), when);
+                }
+
+                Playing Begin()
+                {
+                    var picture = new RegionPicture(
+                        region,
+                        world.Tree(Lens.Everything, DateOnly.MaxValue),
+                        world.Valuation(Lens.Everything)
+                    );
+                    return new(picture, new(picture, d => world.Tree(Lens.Everything, d), all));
+                }
+            },
+            times: 20
+        );
+
+    private sealed record Playing(RegionPicture Picture, Replay Replay)
+    {
+        public void Play(StandingClaim claim)
+        {
+            if (Accounting.Replay.Day(claim) is var day && day > DateOnly.MinValue)
+                RunTo(day.AddDays(-1));
+            Replay.Play(claim);
+        }
+
+        public void RunTo(DateOnly day)
+        {
+            foreach (var _ in Replay.AdvanceTo(day)) { }
+        }
+    }
+
     private static void IsPlayedAsItStands(World world, string region, Lens lens)
     {
         var played = Replay.Order(world.Subjects.SelectMany(s => world.Standing(s, lens)));
