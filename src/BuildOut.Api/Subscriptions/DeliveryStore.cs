@@ -9,6 +9,8 @@ namespace BuildOut.Api.Subscriptions;
 /// </summary>
 internal sealed class DeliveryStore(NpgsqlDataSource database, SubscriptionStore subscriptions)
 {
+    private static long _lastId;
+
     private const string Subscriptions = $"{RecordTables.Schema}.subscription";
     private const string Deliveries = $"{RecordTables.Schema}.delivery";
 
@@ -102,6 +104,19 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, SubscriptionStore
     public Task ReleaseAsync(Subscription held, CancellationToken ct) =>
         WriteAsync(held, false, "lease = null, leased_until = null", null, null, [], ct);
 
+    /// <summary>An id of a later millisecond than any before it: the log is in the order of ids, and two attempts may take less than one.</summary>
+    internal static Guid NextId()
+    {
+        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        while (true)
+        {
+            var last = Volatile.Read(ref _lastId);
+            var next = Math.Max(now, last + 1);
+            if (Interlocked.CompareExchange(ref _lastId, next, last) == last)
+                return Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(next));
+        }
+    }
+
     /// <summary>The log's entry of a message that was sent beside the record's own order, as a test is.</summary>
     public async Task<DeliveryView> LogAsync(
         string subscription,
@@ -111,7 +126,7 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, SubscriptionStore
     )
     {
         await using var batch = database.CreateBatch();
-        var id = Guid.CreateVersion7();
+        var id = NextId();
         batch.BatchCommands.Add(Entry(id, subscription, message, attempt, 1, null));
         await batch.ExecuteNonQueryAsync(ct);
         return DeliveryView.Of(id, message, attempt);
@@ -172,7 +187,7 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, SubscriptionStore
         batch.BatchCommands.Add(update);
         if (attempt is var (message, made))
             batch.BatchCommands.Add(
-                Entry(Guid.CreateVersion7(), held.Id, message, made, held.Failures + 1, wait)
+                Entry(NextId(), held.Id, message, made, held.Failures + 1, wait)
             );
         await using (var rows = await batch.ExecuteReaderAsync(ct))
             if (await rows.ReadAsync(ct))

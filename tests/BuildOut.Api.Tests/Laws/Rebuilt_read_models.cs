@@ -17,13 +17,16 @@ public sealed class Rebuilt_read_models(ArticleWorld world) : IClassFixture<Arti
     {
         var server = world.Server;
         // One by one, so that the live models come of many small pages, and the rebuilt ones of one.
-        await Stirring.PostOneByOneAsync(server, [.. Stir.More(), .. Moves()]);
+        await Stirring.PostOneByOneAsync(server, [.. Stir.More(), .. Moves(), .. Long()]);
         var live = await ModelsAsync();
         live.Count.ShouldBeGreaterThan(50);
 
+        // By another node, which has no claim at hand that was posted to the first.
+        await using var other = await Server.StartAsync(server.Database, server.AdminKey);
+        await other.Service<IProjectionCoordinator>().PauseAsync();
         var coordinator = server.Service<IProjectionCoordinator>();
         await coordinator.PauseAsync();
-        using (var daemon = await server.Service<IDocumentStore>().BuildProjectionDaemonAsync())
+        using (var daemon = await other.Service<IDocumentStore>().BuildProjectionDaemonAsync())
             await daemon.RebuildProjectionAsync(
                 ReadModels.Name,
                 TestContext.Current.CancellationToken
@@ -72,6 +75,31 @@ public sealed class Rebuilt_read_models(ArticleWorld world) : IClassFixture<Arti
     }
 
     // A place moves from one economy to another, an economy leaves a bloc, and what lies there was said before and after.
+    // So many that the live models are made of claims as they were posted, and not as they are stored.
+    private static IEnumerable<JsonObject> Long()
+    {
+        var pledge = Claims
+            .Pledge("long")
+            .With("data/note", "As it was said: \u00e9, \ud83c\udfed.");
+        var restated = Enumerable
+            .Range(1, 12)
+            .Select(i =>
+                Claims
+                    .Restatement("long", $"{i}000000000.50", $"2025-11-{i:D2}")
+                    .With("data/evidence/0/retrievedAt", $"2025-11-{i:D2}T09:00:00.10Z")
+            )
+            .ToList();
+        var mended = (JsonObject)restated[3].With("data/amount/low", "4000000000.5")["data"]!;
+        return
+        [
+            pledge,
+            .. restated,
+            Claims.Correction(restated[3], (JsonObject)mended.DeepClone()),
+            Claims.Retraction(restated[5]),
+            Claims.Restatement("long", "13000000000", "2025-11-20"),
+        ];
+    }
+
     private static JsonObject[] Moves()
     {
         var place = Claims.Of(

@@ -44,6 +44,14 @@ public sealed class Deliveries(WebhookWorld world) : IClassFixture<WebhookWorld>
     }
 
     [Fact]
+    public void Attempts_of_one_millisecond_keep_their_order() =>
+        Enumerable
+            .Range(0, 1000)
+            .Select(_ => $"{Api.Subscriptions.DeliveryStore.NextId()}")
+            .ToList()
+            .ShouldBeInOrder(SortDirection.Ascending, StringComparer.Ordinal);
+
+    [Fact]
     public async Task Filters_choose_and_can_be_changed()
     {
         await using var receiver = await Receiver.StartAsync();
