@@ -68,12 +68,9 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection, IDisp
         var claims =
             touched.Length == 0
                 ? []
-                : await reader.GroupsAsync(
-                    touched,
-                    last,
-                    services.GetRequiredService<RecentStreams>(),
-                    cancellation
-                );
+                : await services
+                    .GetRequiredService<GroupReader>()
+                    .GroupsAsync(touched, last, cancellation);
         Subjectwise(operations, claims, touched.ToHashSet(StringComparer.Ordinal), first);
         await OrganisationsAsync(operations, events, reader, cancellation);
         await RegionsAsync(operations, claims, touched, events, places, cancellation);

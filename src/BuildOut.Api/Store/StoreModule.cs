@@ -38,6 +38,7 @@ internal static class StoreModule
         builder.Services.AddHostedService(services => services.GetRequiredService<Arrivals>());
         builder.Services.AddHostedService<Statistics>();
         builder.Services.AddSingleton<RecordReader>();
+        builder.Services.AddSingleton<GroupReader>();
         builder.Services.AddSingleton<RecordExport>();
         builder.Services.AddSingleton<RegionStepTable>();
         builder.Services.AddSingleton<NameTable>();
