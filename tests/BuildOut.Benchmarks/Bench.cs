@@ -91,9 +91,9 @@ internal sealed class Bench : IAsyncDisposable
         return new(postgres, data, app, floor, database, connection, key.Secret);
     }
 
-    public static ByteArrayContent Body(byte[] bytes, string media)
+    public static HttpContent Body(ReadOnlyMemory<byte> bytes, string media)
     {
-        var content = new ByteArrayContent(bytes);
+        var content = new ReadOnlyMemoryContent(bytes);
         content.Headers.ContentType = new MediaTypeHeaderValue(media);
         return content;
     }

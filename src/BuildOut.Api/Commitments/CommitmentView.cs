@@ -171,15 +171,21 @@ public sealed record ClaimFlag(Flag Flag, Guid Event)
             ? named
             : null;
 
-    public static IReadOnlyList<ClaimFlag> Of(SubjectState state, DateOnly asOf) =>
-        [
-            .. state.Claims.SelectMany(c =>
-                (state.Flags.TryGetValue(c.Root.Reference, out var flag) ? new[] { flag } : [])
-                    .Concat(
-                        c.Effective.IsPartial && asOf < c.Effective.End ? [Flag.DateUncertain] : []
-                    )
-                    .Concat(c.IsPredicted && asOf > c.Effective.End ? [Flag.Overdue] : [])
-                    .Select(f => new ClaimFlag(f, c.Current.EventId))
-            ),
-        ];
+    public static IReadOnlyList<ClaimFlag> Of(SubjectState state, DateOnly asOf)
+    {
+        var flags = new List<ClaimFlag>();
+        foreach (var claim in state.Claims)
+        {
+            if (
+                state.Flags.Count > 0
+                && state.Flags.TryGetValue(claim.Root.Reference, out var flag)
+            )
+                flags.Add(new(flag, claim.Current.EventId));
+            if (claim.Effective.IsPartial && asOf < claim.Effective.End)
+                flags.Add(new(Flag.DateUncertain, claim.Current.EventId));
+            if (claim.IsPredicted && asOf > claim.Effective.End)
+                flags.Add(new(Flag.Overdue, claim.Current.EventId));
+        }
+        return flags;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using BuildOut.Api.Platform;
 
 namespace BuildOut.Api.Ingest;
@@ -14,16 +15,19 @@ internal static class Body
         RefuseEncoded(request);
         if (request.ContentLength > longest)
             throw TooLarge(longest);
-        using var buffer = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(chunk, ct)) > 0)
+        while (true)
         {
-            if (buffer.Length + read > longest)
+            var read = await request.BodyReader.ReadAsync(ct);
+            if (read.Buffer.Length > longest)
                 throw TooLarge(longest);
-            buffer.Write(chunk, 0, read);
+            if (read.IsCompleted)
+            {
+                var body = read.Buffer.ToArray();
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 
     /// <exception cref="ProblemException">415: it is compressed, or coded in another way.</exception>

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -8,68 +10,92 @@ namespace BuildOut.Api.Ingest;
 /// <summary>JSON in the canonical form of RFC 8785, by which the same content has the same hash.</summary>
 internal static class CanonicalJson
 {
-    public static byte[] Hash(JsonElement element, string leaveOut)
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([
+        '"',
+        '\\',
+        .. Enumerable.Range(0, ' ').Select(c => (char)c),
+    ]);
+
+    public static byte[] Hash(JsonElement element, string leaveOut) =>
+        SHA256.HashData(Utf8Of(element, leaveOut).WrittenSpan);
+
+    internal static string Of(JsonElement element) =>
+        Encoding.UTF8.GetString(Utf8Of(element, null).WrittenSpan);
+
+    private static ArrayBufferWriter<byte> Utf8Of(JsonElement element, string? leaveOut)
     {
-        var text = new StringBuilder();
-        Write(element, text, leaveOut);
-        return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
+        var utf8 = new ArrayBufferWriter<byte>(1024);
+        Write(element, utf8, leaveOut);
+        return utf8;
     }
 
-    internal static string Of(JsonElement element)
-    {
-        var text = new StringBuilder();
-        Write(element, text, null);
-        return text.ToString();
-    }
-
-    private static void Write(JsonElement element, StringBuilder text, string? leaveOut)
+    private static void Write(JsonElement element, ArrayBufferWriter<byte> utf8, string? leaveOut)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                text.Append('{');
-                var isFirst = true;
-                foreach (
-                    var member in element
-                        .EnumerateObject()
-                        .Where(m => m.Name != leaveOut)
-                        .OrderBy(m => m.Name, StringComparer.Ordinal)
-                )
-                {
-                    if (!isFirst)
-                        text.Append(',');
-                    isFirst = false;
-                    Text(member.Name, text);
-                    text.Append(':');
-                    Write(member.Value, text, null);
-                }
-                text.Append('}');
+                Members(element, utf8, leaveOut);
                 break;
             case JsonValueKind.Array:
-                text.Append('[');
-                foreach (var (i, item) in element.EnumerateArray().Index())
+                utf8.Write("["u8);
+                var isFirst = true;
+                foreach (var item in element.EnumerateArray())
                 {
-                    if (i > 0)
-                        text.Append(',');
-                    Write(item, text, null);
+                    utf8.Write(isFirst ? [] : ","u8);
+                    isFirst = false;
+                    Write(item, utf8, null);
                 }
-                text.Append(']');
+                utf8.Write("]"u8);
                 break;
             case JsonValueKind.String:
-                Text(element.GetString()!, text);
+                // What was sent without an escape needs none.
+                var sent = JsonMarshal.GetRawUtf8Value(element);
+                if (sent.Contains((byte)'\\'))
+                    Text(element.GetString()!, utf8);
+                else
+                    utf8.Write(sent);
                 break;
             case JsonValueKind.Number:
-                text.Append(Number(element.GetDouble()));
+                Encoding.UTF8.GetBytes(Number(element.GetDouble()), utf8);
                 break;
             default:
-                text.Append(element.GetRawText());
+                utf8.Write(JsonMarshal.GetRawUtf8Value(element));
                 break;
         }
     }
 
-    private static void Text(string value, StringBuilder text)
+    private static void Members(JsonElement element, ArrayBufferWriter<byte> utf8, string? leaveOut)
     {
-        text.Append('"');
+        var names = new string[element.GetPropertyCount()];
+        var values = new JsonElement[names.Length];
+        foreach (var (i, member) in element.EnumerateObject().Index())
+            (names[i], values[i]) = (member.Name, member.Value);
+        Array.Sort(names, values, StringComparer.Ordinal);
+        utf8.Write("{"u8);
+        var isFirst = true;
+        foreach (var (i, name) in names.Index())
+        {
+            if (name == leaveOut)
+                continue;
+            utf8.Write(isFirst ? [] : ","u8);
+            isFirst = false;
+            Text(name, utf8);
+            utf8.Write(":"u8);
+            Write(values[i], utf8, null);
+        }
+        utf8.Write("}"u8);
+    }
+
+    private static void Text(string value, ArrayBufferWriter<byte> utf8)
+    {
+        if (!value.AsSpan().ContainsAny(Escaped))
+        {
+            utf8.Write("\""u8);
+            Encoding.UTF8.GetBytes(value, utf8);
+            utf8.Write("\""u8);
+            return;
+        }
+        var text = new StringBuilder(value.Length + 2).Append('"');
         foreach (var c in value)
             _ = c switch
             {
@@ -83,7 +109,7 @@ internal static class CanonicalJson
                 < ' ' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
                 _ => text.Append(c),
             };
-        text.Append('"');
+        Encoding.UTF8.GetBytes(text.Append('"').ToString(), utf8);
     }
 
     // ECMAScript's form: plain digits between 1e-6 and 1e21, else an exponent.

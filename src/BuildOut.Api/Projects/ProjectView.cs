@@ -152,20 +152,23 @@ public sealed record PhaseView(
             ]
         );
 
-    private static IReadOnlyList<DateSaid>? Others(Field<PartialDate?> field) =>
-        field.All.Count < 2
-            ? null
-            :
-            [
-                .. field
-                    .All.Where(s => s != field.Answer)
-                    .Select(s => new DateSaid(
-                        s.Value,
-                        s.Claim.Effective,
-                        s.Claim.Current.EventId,
-                        field.Rivals.Contains(s)
-                    )),
-            ];
+    private static IReadOnlyList<DateSaid>? Others(Field<PartialDate?> field)
+    {
+        if (field.All.Count < 2)
+            return null;
+        var rivals = field.Rivals.ToHashSet();
+        return
+        [
+            .. field
+                .All.Where(s => s != field.Answer)
+                .Select(s => new DateSaid(
+                    s.Value,
+                    s.Claim.Effective,
+                    s.Claim.Current.EventId,
+                    rivals.Contains(s)
+                )),
+        ];
+    }
 }
 
 /// <summary>A date that was said before, or is said by another source (R6, R13).</summary>

@@ -49,11 +49,14 @@ public sealed record RivalView(
         Func<T, TShown> show
     )
     {
+        // Few have any, and writing the answer to compare it was most of what a subject's model cost.
+        var said = field.All.Count < 2 ? [] : statements.ToList();
+        if (said.Count == 0)
+            return null;
         var answer = Json(field.Value, show);
         List<RivalView> views =
         [
-            .. statements
-                .Select(s => new RivalView(
+            .. said.Select(s => new RivalView(
                     member,
                     Json(s.Value, show),
                     s.Claim.Effective,

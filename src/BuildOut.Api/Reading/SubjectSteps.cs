@@ -11,6 +11,7 @@ internal static class SubjectSteps
     /// that are made anew have the same steps (R16); the day before, since another node's clock may be a little behind.
     /// </summary>
     /// <param name="last">The last claim by which the model is made.</param>
+    /// <returns>Each state stands until the next is asked for, which may be the same one at a later hour.</returns>
     public static IEnumerable<(DateOnly From, SubjectState State)> Of(
         string key,
         List<Claim> claims,
@@ -30,18 +31,16 @@ internal static class SubjectSteps
         for (var i = Math.Max(0, said.FindLastIndex(d => d <= since)); i < said.Count; i++)
         {
             var day = said[i];
-            yield return (day, On(day, day));
-            // R8: what the clock makes of it while nothing is said.
-            foreach (var due in On(day, day).Dues)
-                if (due > day && (i == said.Count - 1 || due < said[i + 1]))
-                    yield return (due, On(day, due));
-        }
-
-        SubjectState On(DateOnly day, DateOnly clock)
-        {
             var state = SubjectState.Fold(key, standing, day);
-            state.Clock = clock;
-            return state;
+            state.Clock = day;
+            yield return (day, state);
+            // R8: what the clock makes of it while nothing is said.
+            foreach (var due in state.Dues)
+                if (due > day && (i == said.Count - 1 || due < said[i + 1]))
+                {
+                    state.Clock = due;
+                    yield return (due, state);
+                }
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class GroupSteps : IDisposable
                 is IReadOnlyList<(string, Dictionary<(SumKey Key, DateOnly Day), Contribution>)> had
         )
             return had;
-        var steps = Places(group, rates, since).ToList();
+        var steps = Places(group, rates, since);
         _groups.Set(
             name,
             steps,
@@ -44,22 +44,28 @@ internal sealed class GroupSteps : IDisposable
 
     public void Dispose() => _groups.Dispose();
 
-    private static IEnumerable<(
+    private static List<(
         string Place,
         Dictionary<(SumKey Key, DateOnly Day), Contribution> Steps
     )> Places(LinkedGroup group, RateBook rates, DateOnly since)
     {
-        var world = Of(Vantage.World);
-        yield return (Vantage.World.Place, world);
-        if (!group.IsOfOnePlace)
-            yield break;
-        var region = group.Regions.Single();
-        var own = Vantage.Own(region);
-        yield return (own.Place, group.IsPlaced ? world : Of(own));
-        var shared = Vantage.Shared(region);
-        yield return (shared.Place, Of(shared));
-
-        Dictionary<(SumKey Key, DateOnly Day), Contribution> Of(Vantage vantage) =>
-            RegionSteps.Of(vantage, group.Standing, rates, since);
+        var vantages = new List<Vantage> { Vantage.World };
+        var (own, isOwn) = ("", false);
+        if (group.IsOfOnePlace)
+        {
+            var region = group.Regions.Single();
+            (own, isOwn) = (Vantage.OwnOf(region), !group.IsPlaced);
+            if (isOwn)
+                vantages.Add(Vantage.Own(region));
+            vantages.Add(Vantage.Shared(region));
+        }
+        var steps = group.Streams is [{ IsAlone: true } alone]
+            ? RegionSteps.OfAlone(vantages, alone, rates, since)
+            : vantages.ConvertAll(v => RegionSteps.Of(v, group.Standing, rates, since));
+        var places = vantages.Zip(steps, (v, s) => (v.Place, s)).ToList();
+        // Where all of it is placed, it counts in its own region as it does in the world.
+        if (group.IsOfOnePlace && !isOwn)
+            places.Add((own, steps[0]));
+        return places;
     }
 }

@@ -1,3 +1,4 @@
+using BuildOut.Api.Store;
 using BuildOut.Domain.Accounting;
 using BuildOut.Domain.Claims;
 
@@ -17,14 +18,11 @@ internal static class RegionSteps
     )
     {
         var standing = Replay.Order(claims);
-        var steps = new Dictionary<(SumKey, DateOnly), Contribution>();
+        var steps = new SumSteps();
         var picture = new RegionPicture(vantage.Code, vantage.TreeOn(since), new(rates));
         var replay = new Replay(picture, vantage.TreeOn, standing);
         replay.StandAt(since, standing);
-        var before = picture.Sums(since).All;
-        foreach (var (key, sum) in before)
-            if (!sum.IsNothing)
-                Add(key, DateOnly.MinValue, sum);
+        steps.Stand(DateOnly.MinValue, picture.Sums(since).All);
         var next = standing.TakeWhile(c => Replay.Day(c) <= since).Count();
         foreach (var day in Days(standing, Turns(vantage, standing)).Where(d => d > since))
         {
@@ -36,7 +34,7 @@ internal static class RegionSteps
             Step(day);
         }
         RunTo(DateOnly.MaxValue);
-        return steps;
+        return steps.All;
 
         // R8: the clock changes figures on days of its own.
         void RunTo(DateOnly day)
@@ -45,23 +43,30 @@ internal static class RegionSteps
                 Step(due);
         }
 
-        void Step(DateOnly day)
-        {
-            var now = picture.Sums(day).All;
-            foreach (var (key, sum) in now)
-                if (
-                    (before.TryGetValue(key, out var had) ? sum - had : sum) is
-                    { IsNothing: false } added
-                )
-                    Add(key, day, added);
-            foreach (var (key, had) in before)
-                if (!now.ContainsKey(key))
-                    Add(key, day, new Contribution() - had);
-            before = now;
-        }
+        void Step(DateOnly day) => steps.Stand(day, picture.Sums(day).All);
+    }
 
-        void Add(SumKey key, DateOnly day, Contribution added) =>
-            steps[(key, day)] = steps.TryGetValue((key, day), out var had) ? had + added : added;
+    /// <summary>
+    /// The same of a subject that is linked with no other, from several places at once: from each of them what lies within what must be
+    /// the same on all days.
+    /// </summary>
+    public static IReadOnlyList<Dictionary<(SumKey Key, DateOnly Day), Contribution>> OfAlone(
+        IReadOnlyList<Vantage> vantages,
+        KnownStream stream,
+        RateBook rates,
+        DateOnly since
+    )
+    {
+        var valuation = new Valuation(rates);
+        SumSteps[] steps = [.. vantages.Select(_ => new SumSteps())];
+        foreach (var (day, state) in LoneSubject.StatesSince(since, stream.Key, stream.Standing))
+        foreach (var (i, vantage) in vantages.Index())
+            steps[i]
+                .Stand(
+                    day == since ? DateOnly.MinValue : day,
+                    LoneSubject.Sums(state, vantage.Code, vantage.TreeOn(since), valuation)
+                );
+        return Array.ConvertAll(steps, s => s.All);
     }
 
     private static IEnumerable<DateOnly> Turns(Vantage vantage, List<StandingClaim> standing) =>

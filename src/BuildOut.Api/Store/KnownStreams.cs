@@ -57,6 +57,14 @@ internal sealed class KnownStream
             )
         );
 
+    /// <summary>Whether it is a commitment or project of which nothing was ever said with another.</summary>
+    public bool IsAlone =>
+        Subjects.KindOf(Key) is Subjects.Commitment or Subjects.Project
+        && !Names.Any(n => n != Key && IsLink(n));
+
+    internal static bool IsLink(string name) =>
+        Subjects.KindOf(name) is Subjects.Commitment or Subjects.Project;
+
     public long Last => _claims[^1].Sequence;
 
     public IReadOnlyList<StandingClaim> Standing =>
@@ -115,7 +123,7 @@ internal sealed class KnownStreams(IReadOnlyDictionary<string, KnownStream> stre
         var links = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         // Through a commitment or project that is only named, too: it passes on what is said of it (R1).
         foreach (var stream in streams.Values)
-        foreach (var other in stream.Names.Where(n => n != stream.Key && IsLink(n)))
+        foreach (var other in stream.Names.Where(n => n != stream.Key && KnownStream.IsLink(n)))
         {
             (links.TryGetValue(stream.Key, out var mine) ? mine : links[stream.Key] = []).Add(
                 other
@@ -136,7 +144,4 @@ internal sealed class KnownStreams(IReadOnlyDictionary<string, KnownStream> stre
         }
         return groups;
     }
-
-    private static bool IsLink(string name) =>
-        Subjects.KindOf(name) is Subjects.Commitment or Subjects.Project;
 }

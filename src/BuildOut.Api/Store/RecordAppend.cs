@@ -11,6 +11,7 @@ namespace BuildOut.Api.Store;
 internal static class RecordAppend
 {
     private const string S = RecordTables.Schema;
+    private static readonly string Domain = typeof(Claim).Assembly.GetName().Name!;
 
     public static async Task CommitAsync(
         NpgsqlConnection connection,
@@ -78,9 +79,7 @@ internal static class RecordAppend
                 .ToArray(),
             claims.Select(c => c.Type.Alias).ToArray(),
             claims.Select(c => c.RecordedAt).ToArray(),
-            claims
-                .Select(c => $"{c.Type.Data.FullName}, {c.Type.Data.Assembly.GetName().Name}")
-                .ToArray(),
+            claims.Select(c => $"{c.Type.Data.FullName}, {Domain}").ToArray(),
             claims
                 .Select(c => JsonSerializer.Serialize(ClaimHeaders.Of(c), ClaimJson.Options))
                 .ToArray(),

@@ -58,10 +58,7 @@ public sealed class CommitmentLedger(
         var member = _members[state.Key] = new(state, coverage(state), coveredBy(state), chosen);
         if (_groups.TryGetValue(state.Key, out var had))
             Count(had.Totals, -1);
-        var totals =
-            member.Coverage.Shared > 0
-                ? new Group([member], [], valuation).Totals()
-                : LoneCommitment.Totals(member, valuation);
+        var totals = LoneCommitment.Totals(member, valuation);
         _groups[state.Key] = (had.Keys ?? new(StringComparer.Ordinal) { state.Key }, totals);
         Count(totals, 1);
     }

@@ -44,6 +44,25 @@ internal sealed class GroupTotals
 
     internal void AddRate(RowKey row, string rate) => (_rates ??= []).Add((row, rate));
 
+    /// <summary>All of it as sums, but what counts and shares nothing.</summary>
+    public Dictionary<SumKey, Contribution> Sums()
+    {
+        var sums = new Dictionary<SumKey, Contribution>();
+        foreach (var (row, sum) in Rows)
+            if (sum is not { Count: 0, SharedCount: 0 })
+                sums[new SumKey.Commitments(row)] = sum;
+        foreach (var ((row, firmness), sum) in ByFirmness)
+            if (sum is not { Count: 0, SharedCount: 0 })
+                sums[new SumKey.OfFirmness(row, firmness)] = sum;
+        foreach (var (row, flag) in Flags)
+            sums[new SumKey.Flagged(row, flag)] = new() { Count = 1 };
+        foreach (var (row, assumption) in Assumptions)
+            sums[new SumKey.Assumed(row, assumption)] = new() { Count = 1 };
+        foreach (var (row, rate) in Rates)
+            sums[new SumKey.AtRate(row, rate)] = new() { Count = 1 };
+        return sums;
+    }
+
     private static void Add<TKey>(
         Dictionary<TKey, Contribution> sums,
         TKey key,

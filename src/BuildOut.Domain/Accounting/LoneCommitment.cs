@@ -13,9 +13,23 @@ internal static class LoneCommitment
     {
         var totals = new GroupTotals();
         var reports = new Reports([member]);
-        var share = member.Coverage.OwnRange;
-        if (!reports.Count || member.Coverage.Own == 0)
+        if (!reports.Count)
             return totals;
+        if (member.Coverage.Own > 0)
+            Own(totals, reports, member.Coverage.OwnRange, valuation);
+        if (member.Coverage.Shared > 0)
+            Shared(totals, reports, member.Coverage.Shared, valuation);
+        return totals;
+    }
+
+    private static void Own(
+        GroupTotals totals,
+        Reports reports,
+        Interval share,
+        Valuation valuation
+    )
+    {
+        Contribution Counted(Contribution c) => c.Counting(reports.Confidence);
         if (reports.Money is { } money)
             Money(totals, reports, money, share, valuation);
         else if (!reports.IsPowerAlone)
@@ -23,16 +37,54 @@ internal static class LoneCommitment
                 totals,
                 reports,
                 new(reports.Nature, valuation.Account ?? reports.Currency, null),
-                new Contribution { Undisclosed = 1 }
+                Counted(new() { Undisclosed = 1 })
             );
         if (reports.Capacity is { } capacity)
             Add(
                 totals,
                 reports,
                 new(reports.Nature, null, capacity.Basis),
-                Contribution.Of(capacity.Known.Times(share))
+                Counted(Contribution.Of(capacity.Known.Times(share)))
             );
-        return totals;
+    }
+
+    // R3: between 0 and its high, never in the total; nothing is inside it that could leave less.
+    private static void Shared(
+        GroupTotals totals,
+        Reports reports,
+        decimal share,
+        Valuation valuation
+    )
+    {
+        if (reports.Money is { } money)
+        {
+            var converted = valuation.Account is { } account
+                ? reports.MoneyIn(account, valuation.Rates)
+                : null;
+            Add(
+                totals,
+                reports,
+                new(reports.Nature, converted is null ? reports.Currency : valuation.Account, null),
+                Part(converted?.Money ?? money)
+            );
+        }
+        else if (!reports.IsPowerAlone)
+            Add(
+                totals,
+                reports,
+                new(reports.Nature, reports.Currency, null),
+                new() { SharedCount = 1, SharedUnknown = 1 }
+            );
+        if (reports.Capacity is { } capacity)
+            Add(totals, reports, new(reports.Nature, null, capacity.Basis), Part(capacity.Known));
+
+        Contribution Part(Interval whole) =>
+            new()
+            {
+                SharedCount = 1,
+                SharedUnbounded = whole.High is null ? 1 : 0,
+                SharedHigh = Math.Max(0, whole.High ?? 0) * share,
+            };
     }
 
     private static void Money(
@@ -51,7 +103,12 @@ internal static class LoneCommitment
             converted is null ? reports.Currency : valuation.Account,
             null
         );
-        Add(totals, reports, row, Contribution.Of((converted?.Money ?? money).Times(share)));
+        Add(
+            totals,
+            reports,
+            row,
+            Contribution.Of((converted?.Money ?? money).Times(share)).Counting(reports.Confidence)
+        );
         if (reports.Firmness is Firmness.Target)
             return;
         foreach (var rate in converted?.Rate.Claims ?? [])
@@ -69,9 +126,8 @@ internal static class LoneCommitment
         Contribution contribution
     )
     {
-        var counted = contribution.Counting(reports.Confidence);
         if (reports.Firmness is not Firmness.Target)
-            totals.Add(row, counted, null);
-        totals.Add(row, counted, reports.Firmness);
+            totals.Add(row, contribution, null);
+        totals.Add(row, contribution, reports.Firmness);
     }
 }

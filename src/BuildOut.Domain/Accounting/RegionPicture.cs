@@ -176,8 +176,5 @@ public sealed class RegionPicture(string code, RegionTree tree, Valuation valuat
             lost.TryGetValue(basis, out var had) ? had : Interval.Zero;
     }
 
-    private bool IsHere(string? region) =>
-        region is null
-            ? Code == RegionTree.World
-            : Tree.IsInside(region, Code) || Code == RegionTree.World;
+    private bool IsHere(string? region) => Tree.Holds(Code, region);
 }

@@ -126,6 +126,10 @@ public sealed class RegionTree
 
     public bool IsInside(string code, string region) => Below(region).Contains(code);
 
+    /// <summary>Whether what lies in a region, or nobody knows where, is counted for another.</summary>
+    public bool Holds(string region, string? code) =>
+        region == World || (code is not null && IsInside(code, region));
+
     private bool IsBlocInside(UnnamedRegions of, string region) =>
         IsInside(of.Bloc, region)
         || (

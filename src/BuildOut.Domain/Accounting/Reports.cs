@@ -10,9 +10,10 @@ namespace BuildOut.Domain.Accounting;
 /// </summary>
 internal sealed class Reports(IReadOnlyList<Member> members)
 {
-    private readonly IReadOnlyList<Member> _answering = members.Any(m => m.Counts)
-        ? [.. members.Where(m => m.Counts)]
-        : members;
+    private readonly IReadOnlyList<Member> _answering =
+        members.Count > 1 && members.Any(m => m.Counts)
+            ? [.. members.Where(m => m.Counts)]
+            : members;
 
     /// <summary>Whether any report still stands for something (R2).</summary>
     public bool Count => members.Any(m => m.Counts);
@@ -62,22 +63,24 @@ internal sealed class Reports(IReadOnlyList<Member> members)
         Func<CommitmentState, Field<T>> field,
         Func<T, bool>? isKnown = null
     ) =>
-        _answering
-            .Select(m => field(m.State).Answer)
-            .OfType<Statement<T>>()
-            .Aggregate(
-                (Statement<T>?)null,
-                (best, next) =>
-                {
-                    if (best is null)
-                        return next;
-                    var (had, has) = (IsKnown(best.Value), IsKnown(next.Value));
-                    return had != has ? (has ? next : best)
-                        : next.Claim.Outranks(best.Claim) ? next
-                        : best;
+        _answering is [var only]
+            ? field(only.State).Answer
+            : _answering
+                .Select(m => field(m.State).Answer)
+                .OfType<Statement<T>>()
+                .Aggregate(
+                    (Statement<T>?)null,
+                    (best, next) =>
+                    {
+                        if (best is null)
+                            return next;
+                        var (had, has) = (IsKnown(best.Value), IsKnown(next.Value));
+                        return had != has ? (has ? next : best)
+                            : next.Claim.Outranks(best.Claim) ? next
+                            : best;
 
-                    bool IsKnown(T? value) =>
-                        value is not null && (isKnown is null || isKnown(value));
-                }
-            );
+                        bool IsKnown(T? value) =>
+                            value is not null && (isKnown is null || isKnown(value));
+                    }
+                );
 }

@@ -9,9 +9,21 @@ namespace BuildOut.Domain.Claims;
 /// </summary>
 public sealed record Claim
 {
+    // A history asks for both at each of its steps: a hash and a text anew for each claim were a third of a long stream's model.
+    private Memo<string> _reference;
+    private Memo<object> _eventId;
+
     /// <summary>The sender's own id, unique within <see cref="Source"/>; together the idempotency key.</summary>
-    public required string Id { get; init; }
-    public required string Source { get; init; }
+    public required string Id
+    {
+        get;
+        init => (field, _reference, _eventId) = (value, default, default);
+    }
+    public required string Source
+    {
+        get;
+        init => (field, _reference, _eventId) = (value, default, default);
+    }
     public required ClaimType Type { get; init; }
 
     /// <summary>The stream key.</summary>
@@ -35,15 +47,15 @@ public sealed record Claim
     /// <summary>The id of the key that recorded it.</summary>
     public string? RecordedBy { get; init; }
 
-    public string Reference => $"{Source} {Id}";
+    public string Reference => _reference.Get(this, static c => $"{c.Source} {c.Id}");
 
     /// <summary>UUIDv5 of <c>(source, id)</c>, so the same claim has the same id in every store (R16).</summary>
-    public Guid EventId => EventIdOf(Source, Id);
+    public Guid EventId => (Guid)_eventId.Get(this, static c => EventIdOf(c.Source, c.Id));
 
     public static Guid EventIdOf(string source, string id)
     {
         // The namespace is UUIDv5(URL namespace, "urn:buildout:claim"); a line feed can stand in neither part.
-        byte[] space =
+        ReadOnlySpan<byte> space =
         [
             0x8c,
             0x52,
@@ -62,13 +74,14 @@ public sealed record Claim
             0xb5,
             0x13,
         ];
-        var text = Encoding.UTF8.GetBytes($"{source}\n{id}");
+        byte[] text = [.. space, .. Encoding.UTF8.GetBytes($"{source}\n{id}")];
+        Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
 #pragma warning disable CA5350 // UUIDv5 is defined on SHA-1; nothing is secured by it.
-        var hash = SHA1.HashData([.. space, .. text])[..16];
+        SHA1.HashData(text, hash);
 #pragma warning restore CA5350
         hash[6] = (byte)((hash[6] & 0x0f) | 0x50);
         hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
-        return new Guid(hash, bigEndian: true);
+        return new Guid(hash[..16], bigEndian: true);
     }
 }
 

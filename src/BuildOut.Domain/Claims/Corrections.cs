@@ -38,11 +38,22 @@ public abstract record ClaimChange : ClaimData
 /// <summary>Replaces a claim's whole data, and its date by its own effective date.</summary>
 public sealed record Corrected : ClaimChange, IExample<Corrected>
 {
+    private Memo<ClaimData> _read;
+
     public required string Corrects { get; init; }
-    public required JsonElement Data { get; init; }
+    public required JsonElement Data
+    {
+        get;
+        init => (field, _read) = (value, default);
+    }
     public ChangeKind? ChangeKind { get; init; }
 
     internal override string Target => Corrects;
+
+    /// <summary>The data as that of the claim that the chain of corrections goes back to, which always is the same.</summary>
+    /// <exception cref="JsonException">It is of another type.</exception>
+    internal ClaimData Read(Claim root) =>
+        _read.Get((this, root), static c => c.root.Type.Read(c.Item1.Data));
 
     public static Corrected Example =>
         new()

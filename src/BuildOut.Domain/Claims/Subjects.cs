@@ -11,18 +11,27 @@ public static partial class Subjects
     public const string Project = "project";
     public const string Currency = "currency";
 
+    private static readonly string[] Kinds = [Commitment, Project, Region, Organisation, Currency];
+
     /// <summary>The kind of a well-formed key, else null.</summary>
     public static string? KindOf(string key)
     {
-        var slash = key.IndexOf('/', StringComparison.Ordinal);
-        return slash > 0 && IsKey(key, key[..slash]) ? key[..slash] : null;
+        foreach (var kind in Kinds)
+            if (IsKey(key, kind))
+                return kind;
+        return null;
     }
 
     public static bool IsKey(string key, string kind)
     {
-        if (!key.StartsWith(kind + "/", StringComparison.Ordinal) || key.Length > 200)
+        if (
+            key.Length > 200
+            || key.Length <= kind.Length
+            || key[kind.Length] != '/'
+            || !key.StartsWith(kind, StringComparison.Ordinal)
+        )
             return false;
-        var slug = key[(kind.Length + 1)..];
+        var slug = key.AsSpan(kind.Length + 1);
         return kind switch
         {
             Organisation or Commitment or Project => Slug().IsMatch(slug),

@@ -38,7 +38,13 @@ public static class Timeline
         foreach (var claim in known.Where(c => c.Data is not ClaimChange))
         {
             var defines = claim.Type.Has(ClaimTraits.Defines);
-            if (defines || (lens.Hears(claim.Source) && !(PublicOn(claim) > lens.PublicAt)))
+            if (
+                defines
+                || (
+                    lens.Hears(claim.Source)
+                    && (lens.PublicAt is null || PublicOn(claim) <= lens.PublicAt)
+                )
+            )
                 yield return Resolve(claim, claim, claim.Data, successors);
         }
     }
@@ -104,7 +110,7 @@ public static class Timeline
     )
     {
         Claim? retractedBy = null;
-        for (var hops = 0; hops < 10_000; hops++)
+        for (var hops = 0; hops < 10_000 && successors.Count > 0; hops++)
         {
             if (!successors.TryGetValue(current.Reference, out var next) || next.Count == 0)
                 break;
@@ -131,7 +137,7 @@ public static class Timeline
     /// <summary>A correction replaces the whole data; evidence and what goes with it stay where it brings none.</summary>
     internal static ClaimData CorrectedData(Claim root, Corrected correction, ClaimData before)
     {
-        var data = root.Type.Read(correction.Data);
+        var data = correction.Read(root);
         return data with
         {
             Evidence =

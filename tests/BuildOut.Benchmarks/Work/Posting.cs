@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Buffers;
 using System.Text;
 
 namespace BuildOut.Benchmarks.Work;
@@ -15,17 +15,27 @@ internal static class Posting
         double seconds
     )
     {
-        var prepared = new ConcurrentBag<byte[]>();
+        // One after another in one array: half a million objects beside the server made each of its collections take 40 ms.
+        var prepared = new ArrayBufferWriter<byte>();
+        var ends = new List<int> { 0 };
         var generator = new Generator(Interlocked.Increment(ref _seed), 20_000);
-        for (var i = 0; i < 25_000 * seconds * (rounds + Measure.WarmingRounds); i++)
-            prepared.Add(generator.Bytes());
+        while (ends.Count < 20_000 * seconds * (rounds + Measure.WarmingRounds))
+        {
+            prepared.Write(generator.Bytes());
+            ends.Add(prepared.WrittenCount);
+        }
+        var taken = 0;
         async Task OneAsync(HttpClient client, string path)
         {
-            if (!prepared.TryTake(out var bytes))
+            var next = Interlocked.Increment(ref taken);
+            if (next >= ends.Count)
                 throw new InvalidOperationException("The generator made too few events.");
             using var answer = await client.PostAsync(
                 path,
-                Bench.Body(bytes, "application/cloudevents+json")
+                Bench.Body(
+                    prepared.WrittenMemory[ends[next - 1]..ends[next]],
+                    "application/cloudevents+json"
+                )
             );
             if ((int)answer.StatusCode is not (201 or 409))
                 throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
