@@ -22,7 +22,7 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection, IDisp
     public const string Name = "read-models-4";
 
     /// <summary>A page's groups are read once, so larger pages cost less; a page of one event costs a few milliseconds.</summary>
-    public const int LargestPage = 2000;
+    public const int LargestPage = 500;
 
     private readonly GroupSteps _groups = new();
 

@@ -97,6 +97,7 @@ internal static class StoreModule
             projection =>
             {
                 projection.BatchSize = ReadModels.LargestPage;
+                projection.MaximumHopperSize = ReadModels.LargestPage;
                 projection.DeleteDataInTableOnTeardown(
                     RegionStepTable.Table().Identifier.QualifiedName
                 );
