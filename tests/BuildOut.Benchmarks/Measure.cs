@@ -123,6 +123,6 @@ internal static class Measure
     private static Reached Median(List<Reached> rounds) =>
         rounds.OrderBy(r => r.PerSecond).ElementAt(rounds.Count / 2);
 
-    private static double At(List<double> sorted, double share) =>
+    public static double At(List<double> sorted, double share) =>
         sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
 }

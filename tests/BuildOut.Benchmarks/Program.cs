@@ -30,6 +30,7 @@ if (args.Contains("--scale"))
     ("post-single-256", () => Posting.SingleAsync(bench, 256, rounds, seconds)),
     ("post-batch-100", () => Posting.BatchAsync(bench, rounds, seconds)),
     ("cold-start", () => Whole.ColdStartAsync(bench, rounds)),
+    ("post-during-import", () => Posting.DuringImportAsync(bench, quick ? 20_000 : 200_000)),
     ("ingest-ndjson", () => Posting.IngestAsync(bench, quick ? 20_000 : 200_000)),
 ];
 var figures = new List<Figure>();

@@ -100,7 +100,7 @@ internal sealed class NdjsonPost(Recorder recorder, Poster poster, ILogger<Ndjso
                     : "";
             var posted = Envelope.Read(document.RootElement, "");
             var outcomes = await recorder.RecordAsync(
-                new([posted], poster) { ValidateOnly = validateOnly },
+                new([posted], poster) { ValidateOnly = validateOnly, IsLine = true },
                 ct
             );
             return PostResult.Of(outcomes[0])

@@ -10,7 +10,7 @@ internal sealed class RecordLoad : IRecord
     private const string S = RecordTables.Schema;
 
     /// <summary>"buildout" in ASCII, cut to 8 bytes.</summary>
-    private const long Lock = 0x6275696c646f7574;
+    internal const long Lock = 0x6275696c646f7574;
 
     private readonly Dictionary<string, List<Claim>> _streams = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Source, string Id), Identity> _identities = [];

@@ -31,6 +31,11 @@ internal sealed class RecordMetrics
             description: "Events in one commit."
         );
         meter.CreateObservableGauge(
+            "buildout.ingest.waiting",
+            () => Waiting(),
+            description: "Posts, and lines of imports, that wait for the writer."
+        );
+        meter.CreateObservableGauge(
             "buildout.record.sequence",
             () => Measured(p => p.Recorded),
             description: "The sequence of the last event recorded."
@@ -52,6 +57,9 @@ internal sealed class RecordMetrics
             "Since the first event was recorded that the read models do not have yet."
         );
     }
+
+    /// <summary>How many wait for the writer, by the writer.</summary>
+    public Func<int> Waiting { get; set; } = () => 0;
 
     public void Judged(IReadOnlyList<Outcome> outcomes)
     {

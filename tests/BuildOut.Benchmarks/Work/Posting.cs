@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Text;
 
 namespace BuildOut.Benchmarks.Work;
@@ -156,5 +157,41 @@ internal static class Posting
             work.P99Ms,
             ">= 0.35"
         );
+    }
+
+    /// <summary>Single posts, twenty a second by four clients, while one body of many lines is taken: what they wait is to stay short.</summary>
+    public static async Task<Figure> DuringImportAsync(Bench bench, int events)
+    {
+        await FillAsync(bench, events / 4);
+        var import = FillAsync(bench, events);
+        var generator = new Generator(Interlocked.Increment(ref _seed), 2_000);
+        var waits = new List<double>();
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(async _ =>
+                {
+                    while (!import.IsCompleted)
+                    {
+                        byte[] body;
+                        lock (generator)
+                            body = generator.Bytes();
+                        var start = Stopwatch.GetTimestamp();
+                        using var answer = await bench.Server.PostAsync(
+                            "/v1/events",
+                            Bench.Body(body, "application/cloudevents+json")
+                        );
+                        lock (waits)
+                            waits.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                        await Task.Delay(50);
+                    }
+                })
+        );
+        await import;
+        var (p50, p99) = (
+            Measure.At([.. waits.Order()], 0.5),
+            Measure.At([.. waits.Order()], 0.99)
+        );
+        return new("post-during-import", p99, "ms p99", 250, p50, p99, "<= 1.0 (250 ms)");
     }
 }
