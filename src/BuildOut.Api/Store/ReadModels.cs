@@ -212,11 +212,15 @@ internal sealed class ReadModels(IServiceProvider services) : IProjection, IDisp
         var ledger = new StepLedger(followed, tree, places, page.Last, since, _groups);
         var groups = after.Groups(touched);
         ledger.Count(groups, 1);
-        ledger.CountPossibleOverlaps(after.Commitments, 1);
         // The tree is the new one for both: where it has changed itself, the region was drawn anew.
         var before = after.UpTo(page.First - 1);
         ledger.Count(before.Groups(groups.SelectMany(g => g.Streams).Select(s => s.Key)), -1);
-        ledger.CountPossibleOverlaps(before.Commitments, -1);
+        var overlapping = StepLedger.Overlapping(touched, before, after, since);
+        ledger.CountPossibleOverlaps(Of(after), 1);
+        ledger.CountPossibleOverlaps(Of(before), -1);
         RegionStepTable.Add(operations, ledger.Steps);
+
+        IEnumerable<KnownStream> Of(KnownStreams known) =>
+            known.Commitments.Where(c => overlapping.Contains(c.Key));
     }
 }

@@ -6,7 +6,7 @@ namespace BuildOut.Domain.Accounting;
 /// R2: counted commitments of one party, nature and scope with overlapping horizons and no relation. An absent horizon is
 /// not known to overlap anything.
 /// </summary>
-internal sealed class PossibleOverlaps
+public sealed class PossibleOverlaps
 {
     private readonly Dictionary<
         (string Party, Nature Nature),
@@ -22,7 +22,7 @@ internal sealed class PossibleOverlaps
     /// <summary>How many pairs there are of each nature.</summary>
     public IEnumerable<KeyValuePair<Nature, int>> Counts => _pairs.Values.CountBy(n => n);
 
-    public void Set(Member member, Func<string, string, bool> hasRelation)
+    internal void Set(Member member, Func<string, string, bool> hasRelation)
     {
         var key = member.State.Key;
         foreach (var bucket in _of.GetValueOrDefault(key) ?? [])
@@ -33,21 +33,12 @@ internal sealed class PossibleOverlaps
         }
         List<(string, Nature)> mine = [];
         _of[key] = mine;
-        if (
-            !member.State.Counts
-            || member.State.Firmness.Value is Firmness.Target
-            || member.Coverage.Own == 0
-            || member.State.Horizon.Value is not { } horizon
-        )
+        if (member.Coverage.Own == 0 || HorizonOf(member.State) is not { } horizon)
             return;
-        var nature = member.State.Nature.Value ?? Nature.Unknown;
-        foreach (
-            var party in (member.State.Parties.Value ?? []).Where(p =>
-                p.Organisation is not null && p.Role is not Claims.PartyRole.Announcer
-            )
-        )
+        var nature = NatureOf(member.State);
+        foreach (var party in PartiesOf(member.State))
         {
-            var place = (party.Organisation!, nature);
+            var place = (party, nature);
             if (mine.Contains(place))
                 continue;
             mine.Add(place);
@@ -65,6 +56,41 @@ internal sealed class PossibleOverlaps
             bucket[key] = member;
         }
     }
+
+    /// <summary>
+    /// All of a commitment's state that decides with which others it may overlap: two states of the same text have the same pairs.
+    /// </summary>
+    public static string Traits(CommitmentState state) =>
+        HorizonOf(state) is not { } horizon
+            ? ""
+            : string.Join(
+                '\n',
+                [
+                    NatureOf(state).ToString(),
+                    $"{horizon.From}/{horizon.To}",
+                    .. PartiesOf(state).Order(StringComparer.Ordinal),
+                    .. state.Scope.Value is { } scope
+                        ?
+                        [
+                            $"of {scope.Of?.Bloc} {scope.Of?.Count} {string.Join(' ', scope.Of?.Except ?? [])}",
+                            .. scope.Regions.Order(StringComparer.Ordinal),
+                            .. (scope.Split ?? []).Select(s => $"{s.Region} {s.Share}"),
+                        ]
+                        : Array.Empty<string>(),
+                    .. state.Relations.Select(r => r.To).Distinct().Order(StringComparer.Ordinal),
+                ]
+            );
+
+    // Null where it overlaps nothing: it does not count, is a target, or nobody says until when.
+    private static Horizon? HorizonOf(CommitmentState state) =>
+        state.Counts && state.Firmness.Value is not Firmness.Target ? state.Horizon.Value : null;
+
+    private static Nature NatureOf(CommitmentState state) => state.Nature.Value ?? Nature.Unknown;
+
+    private static IEnumerable<string> PartiesOf(CommitmentState state) =>
+        (state.Parties.Value ?? [])
+            .Where(p => p.Organisation is not null && p.Role is not Claims.PartyRole.Announcer)
+            .Select(p => p.Organisation!);
 
     private static bool SameRegions(CommitmentState a, CommitmentState b) =>
         a.Scope.Value is { } x
