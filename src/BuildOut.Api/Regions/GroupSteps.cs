@@ -11,7 +11,7 @@ namespace BuildOut.Api.Regions;
 internal sealed class GroupSteps : IDisposable
 {
     /// <summary>Some 300 bytes each.</summary>
-    private const int MostSteps = 10_000;
+    private const int MostSteps = 50_000;
 
     private readonly MemoryCache _groups = new(
         new MemoryCacheOptions { SizeLimit = MostSteps, CompactionPercentage = 0.2 }

@@ -57,6 +57,23 @@ internal sealed class GroupReader(NpgsqlDataSource database, RecentStreams recen
         command.Parameters.Add(new() { Value = versions });
         claims.AddRange(await ClaimRows.ReadAllAsync(command, ct));
         claims.Sort((a, b) => a.Sequence.CompareTo(b.Sequence));
+        Keep(streams, claims);
         return claims;
+    }
+
+    // While the models catch up nobody posts to the long streams, which each page then read whole again: a fifth of its rows.
+    private void Keep(string[] streams, List<Claim> claims)
+    {
+        var touched = streams.ToHashSet(StringComparer.Ordinal);
+        foreach (
+            var stream in claims
+                .Where(c => touched.Contains(c.Subject))
+                .GroupBy(c => c.Subject, StringComparer.Ordinal)
+        )
+        {
+            Claim[] known = [.. stream];
+            if (!(recent.Find(stream.Key)?.Count >= known.Length))
+                recent.Keep(stream.Key, known);
+        }
     }
 }

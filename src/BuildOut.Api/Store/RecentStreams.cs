@@ -13,7 +13,7 @@ internal sealed class RecentStreams : IDisposable
     private const int Long = 8;
 
     /// <summary>Some 2 kB a claim.</summary>
-    private const int MostClaims = 4_000;
+    private const int MostClaims = 20_000;
 
     private readonly MemoryCache _streams = new(
         new MemoryCacheOptions { SizeLimit = MostClaims, CompactionPercentage = 0.2 }
