@@ -49,23 +49,19 @@ internal sealed class GroupSteps : IDisposable
         Dictionary<(SumKey Key, DateOnly Day), Contribution> Steps
     )> Places(LinkedGroup group, RateBook rates, DateOnly since)
     {
+        var region = group.IsOfOnePlace ? group.Regions.Single() : null;
         var vantages = new List<Vantage> { Vantage.World };
-        var (own, isOwn) = ("", false);
-        if (group.IsOfOnePlace)
-        {
-            var region = group.Regions.Single();
-            (own, isOwn) = (Vantage.OwnOf(region), !group.IsPlaced);
-            if (isOwn)
-                vantages.Add(Vantage.Own(region));
+        if (region is not null)
             vantages.Add(Vantage.Shared(region));
-        }
+        if (region is not null && !group.IsPlaced)
+            vantages.Add(Vantage.Own(region));
         var steps = group.Streams is [{ IsAlone: true } alone]
             ? RegionSteps.OfAlone(vantages, alone, rates, since)
             : vantages.ConvertAll(v => RegionSteps.Of(v, group.Standing, rates, since));
         var places = vantages.Zip(steps, (v, s) => (v.Place, s)).ToList();
         // Where all of it is placed, it counts in its own region as it does in the world.
-        if (group.IsOfOnePlace && !isOwn)
-            places.Add((own, steps[0]));
+        if (region is not null && group.IsPlaced)
+            places.Add((Vantage.OwnOf(region), steps[0]));
         return places;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 using Npgsql;
@@ -21,35 +22,26 @@ internal sealed class Recorder(
     private const int LargestGroup = 256;
 
     /// <summary>
-    /// How long a line lets posts that came later go before it: an import has hundreds of lines waiting, behind which a single post would
-    /// wait for several commits. Lines of one body keep their order, and so do single posts.
-    /// </summary>
-    private static readonly long Patience = 10 * Stopwatch.Frequency;
-
-    // What waits is bounded by those who wait for it: a request, or a body that has so many lines in flight.
-    private readonly Channel<Submission> _waiting = Channel.CreateUnboundedPrioritized<Submission>(
-        new()
-        {
-            SingleReader = true,
-            Comparer = Comparer<Submission>.Create(
-                (a, b) => (Turn(a), a.Arrival.Number).CompareTo((Turn(b), b.Arrival.Number))
-            ),
-        }
-    );
-
-    /// <summary>
     /// While others post, lines are taken this many at a time: a post waits for the commit that is under way and for its own, and those
-    /// of 256 lines took 100 ms each on two cores that the read models share.
+    /// of 256 lines took 100 ms each on two cores that the read models share. However many post, as many lines go with them.
     /// </summary>
     private const int LinesBesidePosts = 32;
 
     /// <summary>For how long after one post another is expected.</summary>
     private static readonly TimeSpan Beside = TimeSpan.FromSeconds(1);
 
-    private long _arrived;
+    // An import has hundreds of lines waiting, behind which a post would wait for several commits. Each queue keeps its order; what waits
+    // is bounded by those who wait for it: a request, or a body that has so many lines in flight.
+    private readonly ConcurrentQueue<Submission> _posts = new();
+    private readonly ConcurrentQueue<Submission> _lines = new();
+    private readonly Channel<bool> _came = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1)
+        {
+            SingleReader = true,
+            FullMode = BoundedChannelFullMode.DropWrite,
+        }
+    );
     private long _lastPost = -Stopwatch.Frequency;
-
-    private static long Turn(Submission s) => s.Arrival.At + (s.IsLine ? Patience : 0);
 
     /// <returns>One outcome for each claim, in the order of the submission, after the commit.</returns>
     public async Task<IReadOnlyList<Outcome>> RecordAsync(
@@ -58,11 +50,8 @@ internal sealed class Recorder(
     )
     {
         ct.ThrowIfCancellationRequested();
-        lock (_waiting)
-        {
-            submission.Arrival = (Stopwatch.GetTimestamp(), _arrived++);
-            _waiting.Writer.TryWrite(submission);
-        }
+        (submission.IsLine ? _lines : _posts).Enqueue(submission);
+        _came.Writer.TryWrite(true);
         var outcomes = await submission.Completion.Task;
         metrics.Judged(outcomes);
         return outcomes;
@@ -70,41 +59,34 @@ internal sealed class Recorder(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        metrics.Waiting = () => _waiting.Reader.Count;
-        var group = new List<Submission>();
-        while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
-        {
-            Take(group);
-            try
+        metrics.Waiting = () => _posts.Count + _lines.Count;
+        await foreach (var _ in _came.Reader.ReadAllAsync(stoppingToken))
+            while (Take() is { Count: > 0 } group)
             {
-                await RecordGroupAsync(group, stoppingToken);
+                try
+                {
+                    await RecordGroupAsync(group, stoppingToken);
+                }
+                catch (Exception e) when (e is not OutOfMemoryException)
+                {
+                    await FailAsync(group, e, stoppingToken);
+                }
             }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                await FailAsync(group, e, stoppingToken);
-            }
-        }
     }
 
-    private void Take(List<Submission> group)
+    private List<Submission> Take()
     {
-        group.Clear();
-        var claims = 0;
-        while (
-            _waiting.Reader.TryPeek(out var next)
-            && claims < (next.IsLine ? MostLines() : LargestGroup)
-        )
-        {
-            _waiting.Reader.TryRead(out next);
-            group.Add(next!);
-            claims += next!.Claims.Count;
-            if (!next.IsLine)
-                _lastPost = Stopwatch.GetTimestamp();
-        }
+        var group = new List<Submission>();
+        var room = LargestGroup - (_lines.IsEmpty ? 0 : LinesBesidePosts);
+        for (; room > 0 && _posts.TryDequeue(out var post); room -= post.Claims.Count)
+            group.Add(post);
+        if (group.Count > 0)
+            _lastPost = Stopwatch.GetTimestamp();
+        room = Stopwatch.GetElapsedTime(_lastPost) < Beside ? LinesBesidePosts : LargestGroup;
+        for (; room > 0 && _lines.TryDequeue(out var line); room--)
+            group.Add(line);
+        return group;
     }
-
-    private int MostLines() =>
-        Stopwatch.GetElapsedTime(_lastPost) < Beside ? LinesBesidePosts : LargestGroup;
 
     // One post that cannot be recorded takes no neighbour with it: each is tried alone, which is safe to repeat.
     private async Task FailAsync(List<Submission> group, Exception failure, CancellationToken ct)

@@ -22,9 +22,6 @@ internal sealed record Submission(IReadOnlyList<Posted> Claims, Poster Poster)
     /// <summary>Whether it is one of many lines, which let single posts go first.</summary>
     public bool IsLine { get; init; }
 
-    /// <summary>When and as which of all it came to the writer.</summary>
-    internal (long At, long Number) Arrival { get; set; }
-
     internal TaskCompletionSource<IReadOnlyList<Outcome>> Completion { get; } =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
